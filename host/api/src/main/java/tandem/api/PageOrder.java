@@ -1,0 +1,22 @@
+package tandem.api;
+
+/**
+ * An order in which to send pages, asked one page at a time. Whatever it answers is sent next, so an order may look at
+ * what has happened since it was asked before.
+ */
+@FunctionalInterface
+public interface PageOrder {
+    /** The answer of an order that has no page to offer now. */
+    int NONE = -1;
+
+    /** The page to send next, or {@link #NONE}. */
+    int next();
+
+    /** This order where it has a page to offer, else {@code other}. */
+    default PageOrder then(PageOrder other) {
+        return () -> {
+            int page = next();
+            return page == NONE ? other.next() : page;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package tandem.api;
+
+/**
+ * The link to the target: one FIFO. A call that sends returns at the instant at which the wire has taken the message;
+ * until then both hosts have executed.
+ *
+ * <p>Questions are answered as {@link Source} says: at the instant at which the wire can take the next message.
+ */
+public interface Wire {
+    /** Sends a page with the content that it has when the wire takes it or, once the source runs on, its pre-image. */
+    void send(int page);
+
+    /** Sends what {@code order} offers until it offers {@link PageOrder#NONE}. */
+    default void sendAll(PageOrder order) {
+        for (int page = order.next(); page != PageOrder.NONE; page = order.next()) {
+            send(page);
+        }
+    }
+
+    /** Sends the device state: the target resumes when it and all pages sent before it are in place. To be called once. */
+    void handOver();
+
+    /** The {@linkplain Source#missing() missing} pages whose requests have reached the source, in order of arrival. */
+    PageOrder requests();
+
+    /**
+     * As {@link #requests()}, but waits for the next request where there is none, sending nothing; offers {@link
+     * PageOrder#NONE} from the instant on at which the target has made the last access of its tape.
+     */
+    PageOrder requestsToTheEnd();
+
+    /** The page last sent because the target had requested it, or {@link PageOrder#NONE}. */
+    int lastRequested();
+
+    /** How long {@code pages} pages, none of them zero, occupy the wire at its full rate, in nanoseconds. */
+    long timeToSendNanos(long pages);
+
+    /** The wire's full rate. */
+    long bandwidthBytesPerSecond();
+
+    /** The bytes that the wire has taken so far. */
+    long bytesSent();
+
+    /** The present wall time in nanoseconds; the migration begins at 0. */
+    long nowNanos();
+
+    /**
+     * From now on offers a message of s bytes no sooner than ⌈s × 10⁹ / {@code bytesPerSecond}⌉ ns after the wire took
+     * the one before. {@link #bandwidthBytesPerSecond()} and more lift the limit.
+     */
+    void limitRate(long bytesPerSecond);
+}

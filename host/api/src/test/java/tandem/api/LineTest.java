@@ -1,0 +1,83 @@
+package tandem.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineTest {
+    @Test
+    void shouldCountColumnsFromItsOwnStart() {
+        Line line = line("I  04001090,3");
+
+        assertThat(line.length()).isEqualTo(13);
+        assertThat(line.at(0)).isEqualTo((byte) 'I');
+        assertThat(line.at(12)).isEqualTo((byte) '3');
+        assertThat(line.at(13)).isZero();
+        assertThat(line.indexOf(',', 3)).isEqualTo(11);
+        assertThat(line.indexOf(',', 12)).isEqualTo(-1);
+        assertThat(line).hasToString("I  04001090,3");
+    }
+
+    @Test
+    void shouldKnowTheTextAtAColumn() {
+        Line line = line("==12== x");
+
+        assertThat(line.has("==", 0)).isTrue();
+        assertThat(line.has("==", 4)).isTrue();
+        assertThat(line.has("==", 1)).isFalse();
+        assertThat(line.has("x", 7)).isTrue();
+        assertThat(line.has("x ", 7)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "1fff0007a8,1fff0007a8", "FFFFFFFFFFFFFFFF,-1", "000000000000000000001,1"})
+    void shouldReadHexadecimalNumbersOf64Bits(String text, String value) throws TraceException {
+        long expected = value.equals("-1") ? -1 : Long.parseLong(value, 16);
+
+        assertThat(line("  " + text + ",").hexadecimal(2, 2 + text.length())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0x10", "12g", "-1", " 1", "10000000000000000", "é"})
+    void shouldRefuseWhatIsNoHexadecimalNumber(String text) {
+        assertThatThrownBy(() -> line(text).hexadecimal(0, text.length()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("is no hexadecimal number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "16", "999999999999999999"})
+    void shouldReadDecimalNumbers(String text) throws TraceException {
+        assertThat(line("," + text).decimal(1, 1 + text.length())).isEqualTo(Long.parseLong(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1a", "+1", "-1", "1000000000000000000"})
+    void shouldRefuseWhatIsNoDecimalNumber(String text) {
+        assertThatThrownBy(() -> line(text).decimal(0, text.length()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("is no decimal number");
+    }
+
+    @Test
+    void shouldReadNoFurtherThanItsEnd() throws TraceException {
+        assertThat(line("12").decimal(0, 99)).isEqualTo(12);
+        assertThatThrownBy(() -> line("12").hexadecimal(2, 3)).hasMessage("\"\" is no hexadecimal number: \"12\"");
+    }
+
+    @Test
+    void shouldQuoteItselfInAnErrorWithoutWhatCannotBePrinted() {
+        assertThat(line("a\tb\u00e9" + "c".repeat(100)).error("no record"))
+                .hasMessage("no record: \"a?b?" + "c".repeat(76) + "…\"");
+    }
+
+    private static Line line(String text) {
+        byte[] bytes = ("##" + text + "##").getBytes(StandardCharsets.ISO_8859_1);
+        return new Line(bytes).between(2, bytes.length - 2);
+    }
+}

@@ -1,0 +1,107 @@
+package tandem.engine;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import tandem.api.AccessKind;
+import tandem.api.AccessSink;
+import tandem.api.TraceException;
+
+/** The guest times of the tape: shifted to start at 0, scaled, later by a lap's length in each lap. */
+final class GuestTimes {
+    private static final long LATEST = 1L << 56;
+
+    private final BigInteger factor;
+    private final BigInteger divisor;
+    private final long shortFactor;
+    private final long shortDivisor;
+    private final boolean scaled;
+    private final long origin;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long lapOffset;
+
+    private GuestTimes(BigDecimal scale, long origin) {
+        BigDecimal one = scale.stripTrailingZeros();
+        divisor = BigInteger.TEN.pow(Math.max(one.scale(), 0));
+        factor = one.multiply(new BigDecimal(divisor)).toBigIntegerExact();
+        boolean isShort = factor.bitLength() < 63 && divisor.bitLength() < 63;
+        shortFactor = isShort ? factor.longValue() : 0;
+        shortDivisor = isShort ? divisor.longValue() : 1;
+        scaled = one.compareTo(BigDecimal.ONE) != 0;
+        this.origin = origin;
+    }
+
+    /** Where times are scaled, the trace is read once more, to know where they start. */
+    static GuestTimes of(TraceReading trace, Rig rig) throws IOException {
+        if (rig.timeScale().compareTo(BigDecimal.ONE) == 0) {
+            return new GuestTimes(BigDecimal.ONE, 0);
+        }
+        Earliest earliest = new Earliest();
+        trace.into(earliest);
+        return new GuestTimes(rig.timeScale(), earliest.time == Long.MAX_VALUE ? 0 : earliest.time);
+    }
+
+    /** The same, before the first access. */
+    GuestTimes anew() {
+        return new GuestTimes(new BigDecimal(factor).divide(new BigDecimal(divisor)), origin);
+    }
+
+    /** The time on the tape, before the {@link #shift}, of an access at {@code time}. */
+    long timed(long time) throws TraceException {
+        long scaledTime = scaled ? scale(subtract(time, origin)) : time;
+        if (lapOffset == 0) {
+            first = Math.min(first, scaledTime);
+            last = Math.max(last, scaledTime);
+        }
+        long onTape = scaledTime + lapOffset;
+        if (onTape - first > LATEST || onTape - first < 0) {
+            throw new TraceException(
+                    "guest time " + time + " ns is more than " + LATEST + " ns after the first access");
+        }
+        return onTape;
+    }
+
+    private static long subtract(long time, long origin) throws TraceException {
+        try {
+            return Math.subtractExact(time, origin);
+        } catch (ArithmeticException e) {
+            throw new TraceException("guest time " + time + " ns is too far from " + origin + " ns");
+        }
+    }
+
+    private long scale(long time) throws TraceException {
+        long low = time * shortFactor;
+        if (shortFactor > 0 && low >= 0 && Math.multiplyHigh(time, shortFactor) == 0 && low / shortDivisor <= LATEST) {
+            return low / shortDivisor;
+        }
+        BigInteger product = BigInteger.valueOf(time).multiply(factor).divide(divisor);
+        if (product.bitLength() > 56) {
+            throw new TraceException("guest time " + time + " ns times the time scale is more than " + LATEST + " ns");
+        }
+        return product.longValue();
+    }
+
+    void nextLap() {
+        lapOffset += last - first + 1;
+    }
+
+    /** What is to be subtracted from the times on the tape. */
+    long shift() {
+        return first;
+    }
+
+    private static final class Earliest implements AccessSink {
+        private long time = Long.MAX_VALUE;
+
+        @Override
+        public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) {
+            time = Math.min(time, timeNanos);
+        }
+
+        @Override
+        public void access(int vcpu, long address, long sizeBytes, AccessKind kind) {
+            time = 0;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package tandem.engine;
+
+import java.nio.ByteBuffer;
+
+/** Writes what happens in a replay, and when, in blocks of events. */
+final class Journal {
+    /** A block of events: kind, how many; then three numbers each. */
+    static final int EVENTS = 11;
+
+    /** The end of a replay that went well: kind, {@link JournalEnd}. */
+    static final int END = 12;
+
+    /** The end of a replay that failed. */
+    static final int FAILED = 13;
+
+    static final int EVENTS_A_BLOCK = 2048;
+    static final int EVENT_BYTES = 24;
+
+    /** What happened. */
+    enum Kind {
+        /** A round starts; value: pages marked. */
+        ROUND,
+        /** The guest pauses on the source. */
+        PAUSE,
+        /** The wire takes the device state; value: its arrival. */
+        HAND_OVER,
+        /** The guest resumes on the target. */
+        RESUME,
+        /** The wire takes a page, detail: {@link Cause} and {@link #ZERO}; value: usable from. */
+        SEND,
+        /** A vCPU of the target asks for a page; value: the request's arrival at the source. */
+        REQUEST,
+        /** The first touch of a page on the target, detail: {@link Touch}. */
+        TOUCH,
+        /** A vCPU of the target has stalled on a page, detail: {@link Touch}; value: until. */
+        STALL,
+        /** A vCPU of the source pays for a write that marks a page; value: cost. */
+        DIRTY_TRAP,
+        /** A vCPU of the source, running on, pays for touching a page; value: cost. */
+        TOUCH_TRAP,
+        /** A vCPU of the source, running on, pays for the copy of a page; value: cost. */
+        COPY,
+        /** The source's speed changes; value: per cent. */
+        SPEED,
+        /** The last access of a vCPU, detail: 0 on the source, 1 on the target. */
+        LAST_ACCESS
+    }
+
+    /** Why a page was sent. */
+    enum Cause {
+        /** The strategy's own order. */
+        PUSH,
+        /** The target had asked for it. */
+        REQUEST,
+        /** The source, running on, had touched it. */
+        HINT
+    }
+
+    /** What an access on the target met. */
+    enum Touch {
+        /** A usable page. */
+        HIT,
+        /** A page on its way. */
+        IN_FLIGHT,
+        /** A page not yet taken by the wire. */
+        NETWORK_FAULT,
+        /** A page that a vCPU had asked for already. */
+        SHARED
+    }
+
+    /** Set in the detail of a {@link Kind#SEND} of a zero page. */
+    static final int ZERO = 8;
+
+    private final BlockLog log;
+    private final ByteBuffer block = TapeFormat.buffer(8 + EVENTS_A_BLOCK * EVENT_BYTES);
+    private int count;
+
+    Journal(BlockLog log) {
+        this.log = log;
+        clear();
+    }
+
+    private void clear() {
+        count = 0;
+        block.clear().position(8);
+    }
+
+    void event(Kind kind, int detail, int vcpu, int page, long time, long value) {
+        block.putLong(kind.ordinal() | detail << 8 | (long) vcpu << 16 | (long) page << 32);
+        block.putLong(time).putLong(value);
+        count++;
+        if (count == EVENTS_A_BLOCK) {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (count > 0) {
+            block.putInt(0, EVENTS).putInt(4, count);
+            log.append(block.array(), block.position());
+            clear();
+        }
+    }
+
+    void end(JournalEnd end) {
+        flush();
+        ByteBuffer last = TapeFormat.buffer(4 + JournalEnd.BYTES).putInt(END);
+        end.write(last);
+        log.append(last.array(), last.position());
+    }
+
+    void failed() {
+        flush();
+        ByteBuffer last = TapeFormat.buffer(4).putInt(FAILED);
+        log.append(last.array(), last.position());
+    }
+}

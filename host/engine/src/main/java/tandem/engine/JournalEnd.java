@@ -1,0 +1,56 @@
+package tandem.engine;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What the timing needs of a replay beside its events.
+ *
+ * @param pages pages of the guest
+ * @param sourceLanes vCPUs of the source
+ * @param targetLanes vCPUs of the target
+ * @param baseline guest time of the tape that the target executes: last access − start
+ * @param pageBytes bytes of a page on the wire
+ * @param deviceBytes bytes of the device state
+ * @param sourceSpeed per cent
+ * @param targetSpeed per cent
+ * @param sourceCpuNanos what the source has executed after the pause, costs included
+ */
+record JournalEnd(
+        int pages,
+        int sourceLanes,
+        int targetLanes,
+        long baseline,
+        long pageBytes,
+        long deviceBytes,
+        int sourceSpeed,
+        int targetSpeed,
+        long sourceCpuNanos) {
+    static final int BYTES = 5 * 4 + 4 * 8;
+
+    void write(ByteBuffer out) {
+        out.putInt(pages)
+                .putInt(sourceLanes)
+                .putInt(targetLanes)
+                .putInt(sourceSpeed)
+                .putInt(targetSpeed);
+        out.putLong(baseline).putLong(pageBytes).putLong(deviceBytes).putLong(sourceCpuNanos);
+    }
+
+    static JournalEnd read(ByteBuffer in) {
+        int pages = in.getInt();
+        int sourceLanes = in.getInt();
+        int targetLanes = in.getInt();
+        int sourceSpeed = in.getInt();
+        int targetSpeed = in.getInt();
+        return new JournalEnd(
+                pages,
+                sourceLanes,
+                targetLanes,
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                sourceSpeed,
+                targetSpeed,
+                in.getLong());
+    }
+}

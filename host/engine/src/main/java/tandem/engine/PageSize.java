@@ -1,0 +1,16 @@
+package tandem.engine;
+
+/** Finds the frame of an address: by a shift where the page size is a power of two. */
+final class PageSize {
+    private final long bytes;
+    private final int shift;
+
+    PageSize(long bytes) {
+        this.bytes = bytes;
+        this.shift = Long.bitCount(bytes) == 1 ? Long.numberOfTrailingZeros(bytes) : -1;
+    }
+
+    long frame(long address) {
+        return shift >= 0 ? address >>> shift : Long.divideUnsigned(address, bytes);
+    }
+}

@@ -1,0 +1,110 @@
+package tandem.engine;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.jspecify.annotations.Nullable;
+
+/** A log in a folder: a Chronicle Queue, one excerpt a block. Other processes may read it while it is written. */
+public final class QueueLog implements BlockLog {
+    private final ChronicleQueue queue;
+    private @Nullable ExcerptAppender appender;
+
+    private QueueLog(ChronicleQueue queue) {
+        this.queue = queue;
+    }
+
+    /** The log in {@code folder}, which is made where it is missing. */
+    public static QueueLog in(Path folder) {
+        // A fixed time keeps all excerpts in one file of a fixed name, whatever the date.
+        return new QueueLog(
+                ChronicleQueue.singleBuilder(folder).timeProvider(() -> 0L).build());
+    }
+
+    /** The log in {@code folder}, to be read only. */
+    public static QueueLog existing(Path folder) {
+        return new QueueLog(ChronicleQueue.singleBuilder(folder)
+                .timeProvider(() -> 0L)
+                .readOnly(true)
+                .build());
+    }
+
+    @Override
+    public void append(byte[] block, int length) {
+        if (appender == null) {
+            appender = queue.createAppender();
+        }
+        try (DocumentContext document = appender.writingDocument()) {
+            try {
+                bytesOf(document).write(block, 0, length);
+            } catch (Throwable failed) {
+                document.rollbackOnClose();
+                throw failed;
+            }
+        }
+    }
+
+    private static Bytes<?> bytesOf(DocumentContext document) {
+        return Objects.requireNonNull(document.wire()).bytes();
+    }
+
+    @Override
+    public Cursor cursor() {
+        return new Reader(queue.createTailer());
+    }
+
+    @Override
+    public void close() {
+        if (appender != null) {
+            appender.close();
+        }
+        queue.close();
+    }
+
+    private static final class Reader implements Cursor {
+        private final ExcerptTailer tailer;
+        private long last = -1;
+        private long nextIndex = -1;
+
+        Reader(ExcerptTailer tailer) {
+            this.tailer = tailer;
+        }
+
+        @Override
+        public int next(byte[] into) {
+            try (DocumentContext document = tailer.readingDocument()) {
+                if (!document.isPresent()) {
+                    return -1;
+                }
+                Bytes<?> bytes = bytesOf(document);
+                int length = (int) bytes.readRemaining();
+                bytes.read(into, 0, Math.min(into.length, length));
+                last = document.index();
+                nextIndex = last + 1;
+                return length;
+            }
+        }
+
+        @Override
+        public long index() {
+            return last;
+        }
+
+        @Override
+        public void moveTo(long index) {
+            if (index != nextIndex && !tailer.moveToIndex(index)) {
+                throw new IllegalStateException(
+                        "no block at " + index + " in " + tailer.queue().file());
+            }
+        }
+
+        @Override
+        public void close() {
+            tailer.close();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package tandem.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tandem.api.AccessKind;
+import tandem.api.AccessSink;
+import tandem.api.TraceException;
+
+/** Turns a trace into a tape: pages, guest time, laps, coalescing. */
+public final class Recorder implements AccessSink {
+    private static final long LONGEST_RECORD_BYTES = 1L << 32;
+    private static final int MOST_LANES = 1 << 15;
+    private static final int RECENT = 64;
+
+    private final Rig rig;
+    private final BlockLog out;
+    private final PageSize pageSize;
+    private final ByteBuffer block = TapeFormat.buffer(LaneWriter.largestBlockBytes());
+    private final FrameNumbers numbers = new FrameNumbers();
+    private final Map<Integer, RecordedLane> lanes = new HashMap<>();
+    private final List<RecordedLane> byNumber = new ArrayList<>();
+    private final RecordedLane[] recent = new RecordedLane[RECENT];
+    private final Set<Integer> clockedByFetches;
+    private final GuestTimes times;
+
+    private long records;
+    private long reads;
+    private long writes;
+    private long fetches;
+    private long pageAccesses;
+    private long kept;
+    private long lowest = -1;
+    private long highest;
+    private int lap;
+
+    private Recorder(Rig rig, BlockLog out, GuestTimes times, Set<Integer> clockedByFetches) {
+        this.rig = rig;
+        this.out = out;
+        this.times = times;
+        this.clockedByFetches = clockedByFetches;
+        this.pageSize = new PageSize(rig.pageSizeBytes());
+    }
+
+    /**
+     * Reads the trace and writes its tape to {@code out}, which must be empty.
+     *
+     * @param guestPhysical whether the trace's addresses are guest-physical
+     * @throws TraceException where the trace cannot be
+     */
+    public static void record(TraceReading trace, Rig rig, boolean guestPhysical, BlockLog out) throws IOException {
+        GuestTimes times = GuestTimes.of(trace, rig);
+        Set<Integer> clockedByFetches = new HashSet<>();
+        while (true) {
+            Recorder recorder = new Recorder(rig, out, times.anew(), clockedByFetches);
+            try {
+                recorder.readLaps(trace);
+                recorder.finish(guestPhysical);
+                return;
+            } catch (LateFetch late) {
+                // The vCPU has fetches after all: they are its clock, from its first access on.
+                clockedByFetches.add(late.vcpu);
+                ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
+                out.append(restart.array(), restart.position());
+            }
+        }
+    }
+
+    private void readLaps(TraceReading trace) throws IOException {
+        for (lap = 0; lap < rig.repeat(); lap++) {
+            byNumber.forEach(RecordedLane::rewind);
+            trace.into(this);
+            times.nextLap();
+        }
+    }
+
+    @Override
+    public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        RecordedLane lane = lane(vcpu);
+        if (lane.clock == null) {
+            lane.clock = kind == AccessKind.FETCH || clockedByFetches.contains(vcpu)
+                    ? GuestClock.ofFetches(rig.instructionsPerSecond())
+                    : GuestClock.ofAccesses(rig.accessIntervalNanos());
+        }
+        if (kind == AccessKind.FETCH && !lane.clock.countsFetches()) {
+            throw new LateFetch(vcpu);
+        }
+        take(lane, times.timed(lane.clock.tick(kind == AccessKind.FETCH)), address, sizeBytes, kind);
+    }
+
+    @Override
+    public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        RecordedLane lane = lane(vcpu);
+        if (timeNanos < lane.lastTime) {
+            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + timeNanos + " ns after "
+                    + lane.lastTime + " ns; sort the trace by time");
+        }
+        lane.lastTime = timeNanos;
+        take(lane, times.timed(timeNanos), address, sizeBytes, kind);
+    }
+
+    private RecordedLane lane(int vcpu) throws TraceException {
+        RecordedLane lane = recent[vcpu & RECENT - 1];
+        if (lane != null && lane.vcpu == vcpu) {
+            return lane;
+        }
+        RecordedLane found = lanes.get(vcpu);
+        if (found == null) {
+            found = newLane(vcpu);
+        }
+        recent[vcpu & RECENT - 1] = found;
+        return found;
+    }
+
+    private RecordedLane newLane(int vcpu) throws TraceException {
+        if (vcpu < 0 || byNumber.size() == MOST_LANES) {
+            throw new TraceException(vcpu < 0 ? "vCPU " + vcpu + " is negative" : "more than " + MOST_LANES + " vCPUs");
+        }
+        RecordedLane lane =
+                new RecordedLane(vcpu, new LaneWriter(byNumber.size(), rig.quantumNanos(), numbers, out, block));
+        lanes.put(vcpu, lane);
+        byNumber.add(lane);
+        return lane;
+    }
+
+    private void take(RecordedLane lane, long guest, long address, long sizeBytes, AccessKind kind)
+            throws TraceException {
+        long last = address + Math.max(sizeBytes, 1) - 1;
+        if (sizeBytes < 0 || sizeBytes > LONGEST_RECORD_BYTES || Long.compareUnsigned(last, address) < 0) {
+            throw new TraceException("an access of " + sizeBytes + " bytes at 0x" + Long.toHexString(address)
+                    + " is not possible: the limit is " + LONGEST_RECORD_BYTES + " bytes, up to address 2^64");
+        }
+        if (lap == 0) {
+            count(address, kind);
+        }
+        long from = pageSize.frame(address);
+        long to = pageSize.frame(last);
+        if (kind != AccessKind.WRITE) {
+            touch(lane, guest, from, to, false);
+        }
+        if (kind == AccessKind.WRITE || kind == AccessKind.MODIFY) {
+            touch(lane, guest, from, to, true);
+        }
+    }
+
+    private void touch(RecordedLane lane, long guest, long from, long to, boolean write) {
+        for (long frame = from; frame <= to; frame++) {
+            pageAccesses++;
+            if (lane.writer.access(guest, frame, write, kept)) {
+                kept++;
+            }
+        }
+    }
+
+    private void count(long address, AccessKind kind) {
+        records++;
+        switch (kind) {
+            case READ -> reads++;
+            case WRITE -> writes++;
+            case FETCH -> fetches++;
+            case MODIFY -> {
+                reads++;
+                writes++;
+            }
+        }
+        if (Long.compareUnsigned(address, lowest) < 0) {
+            lowest = address;
+        }
+        if (Long.compareUnsigned(address, highest) > 0) {
+            highest = address;
+        }
+    }
+
+    private void finish(boolean guestPhysical) throws TraceException {
+        if (records == 0) {
+            throw new TraceException("the trace holds no access");
+        }
+        byNumber.forEach(lane -> lane.writer.flush());
+        int[] vcpus = byNumber.stream().mapToInt(lane -> lane.vcpu).toArray();
+        TapeCounts counts =
+                new TapeCounts(records, reads, writes, fetches, pageAccesses, kept, lowest, highest, guestPhysical);
+        new TapeEnd(counts, times.shift(), vcpus).write(out, numbers);
+    }
+
+    private static final class LateFetch extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int vcpu;
+
+        LateFetch(int vcpu) {
+            super(null, null, false, false);
+            this.vcpu = vcpu;
+        }
+    }
+}

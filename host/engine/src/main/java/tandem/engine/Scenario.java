@@ -1,0 +1,97 @@
+package tandem.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A guest, its pages and a rig: all that the replays of a run share. Any thread may read it. */
+public final class Scenario {
+    private final Rig rig;
+    private final Tape source;
+    private final Tape target;
+    private final PageNumbers numbers;
+    private final BitSet zeroAtStart;
+
+    private Scenario(Rig rig, Tape source, Tape target, PageNumbers numbers, BitSet zeroAtStart) {
+        this.rig = rig;
+        this.source = source;
+        this.target = target;
+        this.numbers = numbers;
+        this.zeroAtStart = zeroAtStart;
+    }
+
+    /**
+     * Puts together what is to be replayed.
+     *
+     * @param tape what the source executes
+     * @param targetTape what the target executes, or null where it is the same
+     * @param pageList the frames that are not zero, or null where the trace has no such list
+     * @throws IllegalArgumentException where rig and tape do not go together
+     */
+    public static Scenario of(Rig rig, Tape tape, @Nullable Tape targetTape, @Nullable PageList pageList) {
+        Tape executed = targetTape == null ? tape : targetTape;
+        if (rig.startNanos() > Math.min(tape.lastGuestNanos(), executed.lastGuestNanos())) {
+            throw new IllegalArgumentException("start " + rig.startNanos() + " ns lies past the last access at "
+                    + Math.min(tape.lastGuestNanos(), executed.lastGuestNanos()) + " ns of guest time");
+        }
+        PageNumbers numbers = PageNumbers.of(rig, tape, executed);
+        boolean gang = rig.vcpus() == Rig.Vcpus.GANG;
+        Tape onSource = gang ? tape.gang(new MemoryLog()) : tape;
+        Tape onTarget = executed == tape ? onSource : gang ? executed.gang(new MemoryLog()) : executed;
+        BitSet zero = numbers.zeroPages(rig, pageList);
+        WarmUp.written(onSource, numbers.ofSource(), rig.startNanos(), zero);
+        return new Scenario(rig, onSource, onTarget, numbers, zero);
+    }
+
+    /** The rig. */
+    public Rig rig() {
+        return rig;
+    }
+
+    /** How many pages the guest has. */
+    public int pages() {
+        return numbers.pages();
+    }
+
+    /** Guest time from the start of the migration to the last access of the tape that the target executes. */
+    public long guestNanosLeft() {
+        return target.lastGuestNanos() - rig.startNanos();
+    }
+
+    /** Accesses of the source's tape at or after the start. */
+    long accessesLeft() {
+        List<Lane> lanes = sourceLanes();
+        long left = lanes.stream().mapToLong(Lane::accessesLeft).sum();
+        lanes.forEach(Lane::close);
+        return left;
+    }
+
+    boolean hasTargetTape() {
+        return source != target;
+    }
+
+    boolean isZeroAtStart(int page) {
+        return zeroAtStart.get(page);
+    }
+
+    /** New vCPUs of the source, placed at the start. */
+    List<Lane> sourceLanes() {
+        List<Lane> lanes = lanes(source, numbers.ofSource(), rig.sourceSpeedPercent());
+        lanes.forEach(lane -> lane.place(rig.startNanos(), 0));
+        return lanes;
+    }
+
+    /** New vCPUs of the target, to be placed. */
+    List<Lane> targetLanes() {
+        return lanes(target, numbers.ofTarget(), rig.targetSpeedPercent());
+    }
+
+    private static List<Lane> lanes(Tape tape, int[] pageOf, int speed) {
+        List<Lane> lanes = new ArrayList<>();
+        for (TapeLane lane : tape.lanes()) {
+            lanes.add(new Lane(lanes.size(), lane, new LaneReader(tape, lane, pageOf), speed));
+        }
+        return lanes;
+    }
+}

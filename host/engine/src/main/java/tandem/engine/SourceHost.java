@@ -1,0 +1,151 @@
+package tandem.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The host that the guest leaves: its dirty log, and its run-on after the pause. */
+final class SourceHost extends Host {
+
+    private enum State {
+        RUNNING,
+        LOGGING,
+        PAUSED,
+        RUNNING_ON
+    }
+
+    private final Rig rig;
+    private final Journal journal;
+    private final PageBits missing;
+    private final PageFifo touched = new PageFifo();
+    private State state = State.RUNNING;
+    private long marksMade;
+    private long costs;
+
+    /** Marks, and after the pause what is still to be sent, are in {@code missing}. */
+    SourceHost(List<Lane> lanes, Rig rig, PageBits missing, int pages, Journal journal) {
+        super(lanes, pages);
+        this.rig = rig;
+        this.missing = missing;
+        this.journal = journal;
+    }
+
+    void log(int pages) {
+        state = State.LOGGING;
+        missing.addAll(pages);
+    }
+
+    boolean isLogging() {
+        return state == State.LOGGING;
+    }
+
+    /** Clears the mark of a page without its being sent. */
+    void clearMark(int page) {
+        missing.remove(page);
+        watch[page] = Lane.WRITE;
+    }
+
+    void throttle(long now, int percent) {
+        haltAll(now);
+        for (Lane lane : lanes()) {
+            lane.speed(percent);
+        }
+        reorder();
+    }
+
+    void pause(long now) {
+        haltAll(now);
+        state = State.PAUSED;
+        Arrays.fill(watch, (byte) 0);
+    }
+
+    private void haltAll(long now) {
+        for (Lane lane : lanes()) {
+            lane.halt(now);
+        }
+    }
+
+    /** Runs on, for the pages missing now. */
+    void runOn(long runAheadNanos) {
+        state = State.RUNNING_ON;
+        countWrites(null);
+        long furthest = 0;
+        for (Lane lane : lanes()) {
+            furthest = Math.max(furthest, lane.guest());
+        }
+        long limit = runAheadNanos == Lane.NEVER ? Lane.NEVER : saturatingAdd(furthest, runAheadNanos);
+        for (Lane lane : lanes()) {
+            lane.limitGuest(limit);
+        }
+        for (int page = missing.first(); page >= 0; page = missing.next(page + 1)) {
+            watch[page] = Lane.TOUCH;
+        }
+        reorder();
+    }
+
+    private static long saturatingAdd(long a, long b) {
+        return a > Lane.NEVER - b ? Lane.NEVER : a + b;
+    }
+
+    boolean isRunningOn() {
+        return state == State.RUNNING_ON;
+    }
+
+    /** The wire has taken the page. */
+    void sent(int page) {
+        missing.remove(page);
+        watch[page] = (byte) (state == State.LOGGING ? Lane.WRITE : 0);
+    }
+
+    @Override
+    void event(Lane lane) {
+        if (state == State.RUNNING_ON) {
+            touch(lane);
+        } else {
+            mark(lane);
+        }
+    }
+
+    private void mark(Lane lane) {
+        missing.add(lane.page);
+        watch[lane.page] = 0;
+        marksMade++;
+        journal.event(Journal.Kind.DIRTY_TRAP, 0, lane.number, lane.page, lane.key, rig.dirtyTrapNanos());
+        execute(lane, rig.dirtyTrapNanos());
+    }
+
+    private void touch(Lane lane) {
+        int page = lane.page;
+        boolean first = (watch[page] & Lane.TOUCH) != 0;
+        long cost = 0;
+        if (first) {
+            touched.add(page, lane.key);
+            cost += rig.touchTrapNanos();
+            journal.event(Journal.Kind.TOUCH_TRAP, 0, lane.number, page, lane.key, rig.touchTrapNanos());
+        }
+        if (lane.write) {
+            cost += rig.cowNanos();
+            journal.event(Journal.Kind.COPY, 0, lane.number, page, lane.key, rig.cowNanos());
+        }
+        watch[page] = (byte) (lane.write ? 0 : Lane.WRITE);
+        costs += cost;
+        execute(lane, cost);
+    }
+
+    /** The next missing page that the source, running on, has touched, or −1. */
+    int nextTouched() {
+        while (!touched.isEmpty() && !missing.contains(touched.page())) {
+            touched.drop();
+        }
+        return touched.isEmpty() ? -1 : touched.page();
+    }
+
+    /** How often a clean page has been marked. */
+    long marksMade() {
+        return marksMade;
+    }
+
+    /** Nanoseconds spent on traps and copies since the pause. */
+    long costsRunningOn() {
+        return costs;
+    }
+}

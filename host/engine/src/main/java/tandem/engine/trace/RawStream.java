@@ -1,0 +1,113 @@
+package tandem.engine.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+/** The bytes of a file, read in large pieces. Tells how far it is, and stops when its thread is interrupted. */
+final class RawStream extends InputStream {
+    private static final int PIECE_BYTES = 1 << 18;
+
+    private final byte[] buffer = new byte[PIECE_BYTES];
+    private final Path file;
+    private final FileChannel channel;
+    private final LongConsumer progress;
+    private int next;
+    private int filled;
+    private long readBytes;
+    private boolean askedPastEnd;
+
+    /** Tells {@code progress} how many bytes of the file have been read so far, now and after each piece. */
+    RawStream(Path file, LongConsumer progress) throws IOException {
+        this.file = file;
+        this.progress = progress;
+        channel = FileChannel.open(file);
+        progress.accept(0);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** How many bytes of the file have been used. */
+    long usedBytes() {
+        return readBytes - (filled - next);
+    }
+
+    /** Whether more bytes were wanted than the file has. */
+    boolean askedPastEnd() {
+        return askedPastEnd;
+    }
+
+    /** The bytes at hand; empty at the end of the file only. */
+    ByteBuffer peek() throws IOException {
+        boolean some = next < filled || fill();
+        return ByteBuffer.wrap(buffer, next, some ? filled - next : 0);
+    }
+
+    /** Uses the first {@code count} of the bytes that {@link #peek()} gave. */
+    void use(int count) {
+        next += count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return next < filled || fill() ? buffer[next++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (next == filled && !fill()) {
+            return -1;
+        }
+        int count = Math.min(length, filled - next);
+        System.arraycopy(buffer, next, target, offset, count);
+        next += count;
+        return count;
+    }
+
+    private boolean fill() throws IOException {
+        checkInterrupt();
+        next = 0;
+        filled = 0;
+        try {
+            filled = Math.max(0, channel.read(ByteBuffer.wrap(buffer)));
+        } catch (ClosedByInterruptException e) {
+            checkInterrupt();
+        }
+        askedPastEnd |= filled == 0;
+        tellUsed(readBytes + filled);
+        return filled > 0;
+    }
+
+    /** Leaves the file to one who reads it by other means and says how far that is with {@link #tellUsed}. */
+    void skipToEnd() throws IOException {
+        channel.position(channel.size());
+    }
+
+    void tellUsed(long bytes) {
+        readBytes = bytes;
+        progress.accept(bytes);
+    }
+
+    void checkInterrupt() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException(
+                    String.format(Locale.ROOT, "%s: reading was stopped after %,d bytes", file, usedBytes()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

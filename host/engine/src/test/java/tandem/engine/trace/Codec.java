@@ -1,0 +1,79 @@
+package tandem.engine.trace;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.BlockSize;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.Parameters;
+import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** Compresses, for tests. */
+enum Codec {
+    GZIP(Compression.GZIP),
+    XZ(Compression.XZ),
+    ZSTD(Compression.ZSTD),
+    BZIP2(Compression.BZIP2),
+    LZ4(Compression.LZ4),
+    LZ4_LINKED_BLOCKS(Compression.LZ4),
+    ZIP(Compression.ZIP),
+    SNAPPY(Compression.SNAPPY),
+    ZLIB(Compression.ZLIB);
+
+    final Compression compression;
+
+    Codec(Compression compression) {
+        this.compression = compression;
+    }
+
+    /** Whether several compressed files one after the other are a file too. */
+    boolean canBeJoined() {
+        return this != ZIP && this != ZLIB;
+    }
+
+    byte[] compress(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream stream = open(compressed)) {
+            stream.write(bytes);
+        }
+        return compressed.toByteArray();
+    }
+
+    private OutputStream open(OutputStream out) throws IOException {
+        return switch (this) {
+            case GZIP -> new GZIPOutputStream(out);
+            case XZ -> new XZOutputStream(out, new LZMA2Options(0));
+            case ZSTD -> new ZstdOutputStream(out).setChecksum(true);
+            case BZIP2 -> new BZip2CompressorOutputStream(out, 1);
+            case LZ4 -> new FramedLZ4CompressorOutputStream(out);
+            case LZ4_LINKED_BLOCKS -> new FramedLZ4CompressorOutputStream(out, linkedBlocks());
+            case ZIP -> zip(out);
+            case SNAPPY -> new FramedSnappyCompressorOutputStream(out);
+            case ZLIB -> new DeflaterOutputStream(out);
+        };
+    }
+
+    private static Parameters linkedBlocks() {
+        return new Parameters(
+                BlockSize.K64,
+                true,
+                true,
+                true,
+                BlockLZ4CompressorOutputStream.createParameterBuilder().build());
+    }
+
+    private static ZipOutputStream zip(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.putNextEntry(new ZipEntry("any.trace"));
+        return zip;
+    }
+}

@@ -1,0 +1,2 @@
+/** The conformance kits that a plugin's author extends. */
+package tandem.tck;

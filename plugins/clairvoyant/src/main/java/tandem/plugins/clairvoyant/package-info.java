@@ -1,0 +1,2 @@
+/** Clairvoyant: the lower bound, with the future known. */
+package tandem.plugins.clairvoyant;

@@ -1,0 +1,2 @@
+/** Stop-and-copy: pause, send everything, resume. */
+package tandem.plugins.stopandcopy;
