@@ -1,0 +1,94 @@
+package tandem.formats.csv;
+
+import tandem.api.AccessKind;
+import tandem.api.TraceException;
+
+/** What the fields of a record say. */
+final class Values {
+    private Values() {}
+
+    static AccessKind kind(String text) throws TraceException {
+        return switch (text) {
+            case "R", "r" -> AccessKind.READ;
+            case "W", "w" -> AccessKind.WRITE;
+            case "X", "x" -> AccessKind.FETCH;
+            default -> throw new TraceException("\"" + text + "\" is no kind of access: R, W or X is wanted");
+        };
+    }
+
+    /** The nanoseconds of a time, which may have a fraction; what is less than a nanosecond is dropped. */
+    static long nanos(String text, TimeUnit unit) throws TraceException {
+        int point = text.indexOf('.');
+        try {
+            if (point < 0) {
+                return Math.multiplyExact(decimal(text, text.length()), unit.nanos);
+            }
+            long whole = Math.multiplyExact(decimal(text, point), unit.nanos);
+            return Math.addExact(whole, fraction(text, point + 1, unit.nanos));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new TraceException("\"" + text + "\" is no time: a decimal number from 0 to 292 years is wanted");
+        }
+    }
+
+    private static long fraction(String text, int from, long unitNanos) {
+        if (from == text.length()) {
+            throw new NumberFormatException();
+        }
+        long nanos = 0;
+        long digitNanos = unitNanos / 10;
+        for (int i = from; i < text.length(); i++, digitNanos /= 10) {
+            nanos += digit(text.charAt(i)) * digitNanos;
+        }
+        return nanos;
+    }
+
+    private static int digit(char c) {
+        if (c < '0' || c > '9') {
+            throw new NumberFormatException();
+        }
+        return c - '0';
+    }
+
+    private static long decimal(String text, int to) {
+        long value = 0;
+        for (int i = 0; i < to; i++) {
+            value = Math.addExact(Math.multiplyExact(value, 10), digit(text.charAt(i)));
+        }
+        if (to == 0) {
+            throw new NumberFormatException();
+        }
+        return value;
+    }
+
+    static int vcpu(String text) throws TraceException {
+        try {
+            return Math.toIntExact(decimal(text, text.length()));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new TraceException("\"" + text + "\" is no vCPU: a decimal number below 2^31 is wanted");
+        }
+    }
+
+    static long sizeBytes(String text) throws TraceException {
+        try {
+            return decimal(text, text.length());
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new TraceException("\"" + text + "\" is no size: a decimal number is wanted");
+        }
+    }
+
+    /** The address of a byte: hexadecimal after {@code 0x}, else in {@code radix}. */
+    static long address(String text, int radix, AddressUnit unit) throws TraceException {
+        try {
+            boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
+            int from = hexadecimal ? 2 : 0;
+            long value = Long.parseUnsignedLong(text, from, text.length(), hexadecimal ? 16 : radix);
+            if (text.charAt(from) != '+' && value << unit.shift >>> unit.shift == value) {
+                return value << unit.shift;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new TraceException("\"" + text + "\" is no address of 64 bits: a number in radix " + radix
+                + ", or a hexadecimal one after 0x, is wanted (csv.radix=16 is for hexadecimal ones without 0x)");
+    }
+}

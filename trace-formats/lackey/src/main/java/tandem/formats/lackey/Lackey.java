@@ -1,0 +1,106 @@
+package tandem.formats.lackey;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Extension;
+import tandem.api.AccessKind;
+import tandem.api.AccessSink;
+import tandem.api.Line;
+import tandem.api.LineFormat;
+import tandem.api.TraceException;
+import tandem.api.TraceSample;
+
+/**
+ * What {@code valgrind --tool=lackey --trace-mem=yes} writes:
+ *
+ * <pre>{@code
+ * ==4711== Command: ls
+ * I  0401ab70,3
+ *  S 1fff0007a8,8
+ *  L 0421a0c4,4
+ *  M 0421a0c4,4
+ * }</pre>
+ *
+ * <p>An instruction fetch, a store, a load, and an instruction that loads and stores the same bytes; addresses are
+ * hexadecimal, sizes decimal. Valgrind runs one thread at a time and tells neither which nor when.
+ *
+ * <p>A file that is cut within the last size ({@code ,1} of {@code ,16}) looks like a whole one.
+ */
+@Extension
+public final class Lackey extends LineFormat {
+    private static final Pattern RECORD = Pattern.compile("(I | [SLM]) [0-9a-fA-F]{4,16},\\d+");
+    private static final Pattern REMARK = Pattern.compile("\\s*|==\\d+==.*|--\\d+--.*", Pattern.DOTALL);
+    private static final String SUPERBLOCK = "SB ";
+    private static final int LINES_TO_LOOK_AT = 200;
+    private static final int ADDRESS = 3;
+    private static final long LARGEST_ACCESS_BYTES = 1 << 20;
+
+    @Override
+    public String name() {
+        return "lackey";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Valgrind's lackey: every access of a program, without time.
+
+                I  0401ab70,3
+                 S 1fff0007a8,8
+
+                To record one: valgrind --tool=lackey --trace-mem=yes --log-file=FILE COMMAND""";
+    }
+
+    @Override
+    public boolean recognises(TraceSample sample) {
+        return sample.lines().stream()
+                .filter(line -> !REMARK.matcher(line).matches())
+                .limit(LINES_TO_LOOK_AT)
+                .anyMatch(line -> RECORD.matcher(line).matches());
+    }
+
+    @Override
+    protected void line(Line line, AccessSink sink) throws TraceException {
+        AccessKind kind = kind(line);
+        if (kind != null) {
+            record(line, kind, sink);
+        } else if (line.has(SUPERBLOCK, 0)) {
+            line.hexadecimal(SUPERBLOCK.length(), line.length());
+        } else if (!REMARK.matcher(line.toString()).matches()) {
+            throw line.error(
+                    "this is no lackey record; if the program's own output is among them, record the trace anew"
+                            + " with --log-file=FILE");
+        }
+    }
+
+    private static void record(Line line, AccessKind kind, AccessSink sink) throws TraceException {
+        int comma = line.indexOf(',', ADDRESS);
+        if (comma < 0) {
+            throw line.error("this record has no size: the file was cut off here, or two programs wrote to it at once");
+        }
+        long address = line.hexadecimal(ADDRESS, comma);
+        long sizeBytes = line.decimal(comma + 1, line.length());
+        if (sizeBytes > LARGEST_ACCESS_BYTES) {
+            throw line.error("no access has so many bytes");
+        }
+        sink.access(0, address, sizeBytes, kind);
+    }
+
+    private static @Nullable AccessKind kind(Line line) {
+        if (line.at(2) != ' ') {
+            return null;
+        }
+        if (line.at(0) == 'I') {
+            return line.at(1) == ' ' ? AccessKind.FETCH : null;
+        }
+        if (line.at(0) != ' ') {
+            return null;
+        }
+        return switch (line.at(1)) {
+            case 'L' -> AccessKind.READ;
+            case 'S' -> AccessKind.WRITE;
+            case 'M' -> AccessKind.MODIFY;
+            default -> null;
+        };
+    }
+}
