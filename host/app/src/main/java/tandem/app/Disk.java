@@ -1,0 +1,76 @@
+package tandem.app;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Room on disks, and folders that go. */
+public final class Disk {
+    private Disk() {}
+
+    /** Whether a disk without room is behind {@code failure}. */
+    public static boolean isFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
+                return true;
+            }
+            // What a full disk under a mapped file, such as those of Chronicle Queue, comes up as.
+            if (cause instanceof InternalError && message.contains("unsafe memory access")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Refuses to begin what needs {@code bytes} in {@code folder} where they are not there. */
+    public static void requireRoom(Path folder, long bytes, String what) throws IOException {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < bytes) {
+            throw new InputException("the disk of " + folder + " has " + (room >> 20) + " MiB of room, and " + what
+                    + " may take " + (bytes >> 20) + " MiB. Make room, or name a folder on another disk with --out");
+        }
+    }
+
+    /** Makes a new folder in {@code parent}, whose name begins with {@code prefix}. */
+    public static Path newFolder(Path parent, String prefix) throws IOException {
+        for (long number = ProcessHandle.current().pid(); true; number++) {
+            try {
+                return Files.createDirectory(parent.resolve(prefix + number));
+            } catch (FileAlreadyExistsException e) {
+                // the next number, then
+            }
+        }
+    }
+
+    /** Deletes a folder with all that is in it, as far as that goes; one that is not there is fine. */
+    public static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // What is left is marked as unfinished by its name.
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package tandem.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tandem.api.Unit;
+import tandem.app.plugins.Plugins;
+import tandem.app.results.Json;
+import tandem.app.results.TraceRecord;
+import tandem.app.run.OpenTrace;
+import tandem.app.run.PluginOptions;
+import tandem.app.run.StageProgress;
+import tandem.app.run.TapeStore;
+import tandem.engine.Rig;
+import tandem.engine.Tape;
+import tandem.engine.WorkingSet;
+import tandem.engine.options.Options;
+import tandem.engine.options.Units;
+
+/** Says what is in a trace. */
+@Command(name = "inspect", description = "Reads a trace, checks it, and says what is in it.")
+final class InspectCommand implements Callable<Integer> {
+    private static final int FIRST_PAGES = 20;
+    private static final int HOTTEST = 10;
+
+    private final Tandem tandem;
+
+    @Parameters(paramLabel = "TRACE", description = "The trace.")
+    private Path path = Path.of("");
+
+    @Option(names = "--json", description = "Prints a JSON object, for programs.")
+    private boolean json;
+
+    @Mixin
+    private TraceFlags traceFlags = new TraceFlags();
+
+    InspectCommand(Tandem tandem) {
+        this.tandem = tandem;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plugins plugins = tandem.plugins();
+        PluginOptions options = traceFlags.options(plugins);
+        OpenTrace trace = traceFlags.open(path, plugins, options);
+        options.requireUsed(Set.of(trace.format().name()));
+        Rig rig = new Rig();
+        Options rigOptions = Options.of(rig);
+        Path results = tandem.installation().results();
+        try (TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
+            Tape tape = read(trace, tapes, rig, rigOptions);
+            TraceRecord record = TraceRecord.of(trace, tape);
+            if (json) {
+                Map<String, Object> object = record.asJson();
+                object.put("first_pages", IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
+                        .mapToObj(page -> Long.toHexString(tape.frame(page)))
+                        .toList());
+                tandem.out().println(Json.text(object));
+            } else {
+                print(record, tape, rig);
+            }
+        }
+        return Failures.DONE;
+    }
+
+    private Tape read(OpenTrace trace, TapeStore tapes, Rig rig, Options rigOptions) throws IOException {
+        String stage = "reading " + trace.name();
+        try (StageProgress progress = tandem.progress(stage, trace.file().sizeBytes(), trace.file()::bytesRead)) {
+            return tapes.tape(trace, rig, rigOptions);
+        }
+    }
+
+    private void print(TraceRecord record, Tape tape, Rig rig) {
+        TextTable facts = new TextTable("trace", record.file());
+        record.asJson().forEach((key, value) -> {
+            if (!key.equals("file")) {
+                facts.row(key.replace('_', ' '), value instanceof Number number ? count(number.longValue()) : value.toString());
+            }
+        });
+        facts.print(tandem.out());
+        WorkingSet set = WorkingSet.of(tape);
+        printWindows(set);
+        printHottest(set, tape, rig);
+    }
+
+    private void printWindows(WorkingSet set) {
+        String window = Units.format(Unit.TIME, set.windowNanos());
+        tandem.out().println();
+        tandem.out().println("Working set (pages touched) and writable working set (pages written) in each " + window
+                + " of guest time:");
+        TextTable table = new TextTable(">from", ">touched", ">written");
+        for (int i = 0; i < set.touched().size(); i++) {
+            table.row(
+                    Units.format(Unit.TIME, i * set.windowNanos()),
+                    count(set.touched().get(i)),
+                    count(set.written().get(i)));
+        }
+        table.print(tandem.out());
+    }
+
+    private void printHottest(WorkingSet set, Tape tape, Rig rig) {
+        tandem.out().println();
+        tandem.out().println("Hottest pages, by accesses on the tape (those of a vCPU less than "
+                + Units.format(Unit.TIME, rig.quantumNanos()) + " apart count once):");
+        TextTable table = new TextTable("address", ">accesses", ">share");
+        long all = Math.max(1, tape.counts().accesses());
+        IntStream.range(0, tape.touchedPages())
+                .boxed()
+                .sorted((one, other) -> Long.compare(set.accesses(other), set.accesses(one)))
+                .limit(HOTTEST)
+                .forEach(page -> table.row(
+                        "0x" + Long.toHexString(tape.frame(page) * rig.pageSizeBytes()),
+                        count(set.accesses(page)),
+                        String.format(Locale.ROOT, "%.1f %%", set.accesses(page) * 100.0 / all)));
+        table.print(tandem.out());
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

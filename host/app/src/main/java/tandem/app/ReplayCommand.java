@@ -1,0 +1,131 @@
+package tandem.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tandem.app.plugins.Plugins;
+import tandem.app.run.OpenTrace;
+import tandem.app.run.PluginOptions;
+import tandem.app.run.StrategySetup;
+import tandem.engine.Rig;
+import tandem.engine.options.Names;
+import tandem.engine.options.Options;
+
+/** Replays traces against strategies. */
+@Command(
+        name = "replay",
+        description = "Replays a trace against live-migration strategies, and compares what each would cost.",
+        sortOptions = false,
+        sortSynopsis = false,
+        abbreviateSynopsis = true)
+final class ReplayCommand implements Callable<Integer> {
+    private final Tandem tandem;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "TRACE", arity = "1..*", description = "The trace; each of several is replayed by itself.")
+    private List<Path> traces = new ArrayList<>();
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Replays these strategies only, separated by commas. Default: all that are installed.")
+    private List<String> strategies = new ArrayList<>();
+
+    @Mixin
+    private TraceFlags traceFlags = new TraceFlags();
+
+    @Option(
+            names = "--target-trace",
+            paramLabel = "FILE",
+            description = "Has the target execute this trace, another run of the same program.")
+    private @Nullable Path targetTrace;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Writes the results to exactly this folder. Default: results/<trace>-<time>/.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--link",
+            paramLabel = "LINK",
+            description = "Sets the link: 1gbe, 10gbe, 25gbe, 100gbe, or wan (100 Mbit/s, 10 ms).")
+    private @Nullable String link;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "Sets costs: ideal (none), realistic (the defaults), hostile (a slow source, a full buffer).")
+    private @Nullable String profile;
+
+    ReplayCommand(Tandem tandem) {
+        this.tandem = tandem;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Rig rig = new Rig();
+        Options rigOptions = RigFlags.read(rig, profile, link, parsed().commandLine().getParseResult());
+        Plugins plugins = tandem.plugins();
+        PluginOptions options = traceFlags.options(plugins);
+        List<StrategySetup> setups = chosen(plugins).stream()
+                .map(name -> new StrategySetup(name, plugins, options))
+                .toList();
+        if (out != null && traces.size() > 1) {
+            throw new InputException("--out is one folder, for the results of one trace: give one trace, or leave it out");
+        }
+        int status = Failures.DONE;
+        for (Path path : traces) {
+            OpenTrace trace = traceFlags.open(path, plugins, options);
+            OpenTrace onTarget = targetTrace == null ? null : traceFlags.open(targetTrace, plugins, options);
+            options.requireUsed(used(trace, onTarget, setups));
+            ReplayJob job = new ReplayJob(tandem, trace, onTarget, setups, rig, rigOptions);
+            status = Math.max(status, job.run(out) ? Failures.DONE : Failures.A_STRATEGY_FAILED);
+        }
+        return status;
+    }
+
+    private CommandSpec parsed() {
+        if (spec == null) {
+            throw new IllegalStateException("run by picocli only");
+        }
+        return spec;
+    }
+
+    private Set<String> chosen(Plugins plugins) {
+        for (String name : strategies) {
+            if (!plugins.strategies().contains(name)) {
+                throw new InputException("--strategy: " + Names.unknown("strategy", name, plugins.strategies()));
+            }
+        }
+        Set<String> chosen = strategies.isEmpty() ? plugins.strategies() : new LinkedHashSet<>(strategies);
+        if (chosen.isEmpty()) {
+            throw new InputException("no strategy is installed. Put plugin jars in a folder and name it with --plugins");
+        }
+        return chosen;
+    }
+
+    private static Set<String> used(OpenTrace trace, @Nullable OpenTrace onTarget, List<StrategySetup> setups) {
+        Set<String> used = new LinkedHashSet<>();
+        setups.forEach(setup -> used.add(setup.name()));
+        used.add(trace.format().name());
+        if (onTarget != null) {
+            used.add(onTarget.format().name());
+        }
+        return used;
+    }
+}

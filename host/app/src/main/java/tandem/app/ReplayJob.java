@@ -1,0 +1,138 @@
+package tandem.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tandem.app.results.MachineRecord;
+import tandem.app.results.ResultFiles;
+import tandem.app.results.ResultTable;
+import tandem.app.results.ResultsFolder;
+import tandem.app.results.Run;
+import tandem.app.results.TraceRecord;
+import tandem.app.run.Journals;
+import tandem.app.run.OpenTrace;
+import tandem.app.run.Outcome;
+import tandem.app.run.PageListFile;
+import tandem.app.run.ReplayPool;
+import tandem.app.run.StageProgress;
+import tandem.app.run.StrategySetup;
+import tandem.app.run.TapeStore;
+import tandem.engine.PageList;
+import tandem.engine.Rig;
+import tandem.engine.Scenario;
+import tandem.engine.Tape;
+import tandem.engine.options.Options;
+
+/** All replays of one trace, from the trace to the results. */
+final class ReplayJob {
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long EVENT_BYTES = 24;
+    private static final long EVENTS_A_PAGE = 6;
+
+    private final Tandem tandem;
+    private final OpenTrace trace;
+    private final @Nullable OpenTrace onTarget;
+    private final List<StrategySetup> setups;
+    private final Rig rig;
+    private final Options rigOptions;
+    private final LocalDateTime started = LocalDateTime.now(ZoneId.systemDefault());
+    private long readNanos;
+    private long replayNanos;
+
+    ReplayJob(
+            Tandem tandem,
+            OpenTrace trace,
+            @Nullable OpenTrace onTarget,
+            List<StrategySetup> setups,
+            Rig rig,
+            Options rigOptions) {
+        this.tandem = tandem;
+        this.trace = trace;
+        this.onTarget = onTarget;
+        this.setups = setups;
+        this.rig = rig;
+        this.rigOptions = rigOptions;
+    }
+
+    /** Does it all, with the results in {@code out} or a folder of their own; answers whether no strategy failed. */
+    boolean run(@Nullable Path out) throws IOException, InterruptedException {
+        Path results = tandem.installation().results();
+        try (ResultsFolder folder =
+                        out == null ? ResultsFolder.named(results, trace.name(), started) : ResultsFolder.at(out);
+                TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
+            Tape tape = read(trace, tapes);
+            Tape targetTape = onTarget == null ? null : read(onTarget, tapes);
+            Scenario scenario = scenario(tape, targetTape);
+            List<Outcome> outcomes = replay(scenario, folder);
+            Run run = record(outcomes, tape, targetTape);
+            ResultFiles.write(run, machine(tape), folder);
+            print(run, folder.publish());
+            return !run.hasFailures();
+        }
+    }
+
+    private Tape read(OpenTrace one, TapeStore tapes) throws IOException {
+        long begin = System.nanoTime();
+        boolean isThere = tapes.has(one, rigOptions);
+        String stage = "reading " + one.name();
+        try (StageProgress progress = tandem.progress(stage, one.file().sizeBytes(), one.file()::bytesRead)) {
+            Tape tape = tapes.tape(one, rig, rigOptions);
+            readNanos += isThere ? 0 : System.nanoTime() - begin;
+            return tape;
+        }
+    }
+
+    private Scenario scenario(Tape tape, @Nullable Tape targetTape) {
+        try {
+            PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
+            return Scenario.of(rig, tape, targetTape, pages);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("this rig and this trace do not go together: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Outcome> replay(Scenario scenario, ResultsFolder folder) throws IOException, InterruptedException {
+        Path journals = folder.file("journal");
+        long bytes = scenario.pages() * EVENT_BYTES * EVENTS_A_PAGE * setups.size();
+        Disk.requireRoom(folder.file(""), bytes, "the journals");
+        int cores = Runtime.getRuntime().availableProcessors();
+        ReplayPool pool = new ReplayPool(scenario, new Journals(journals), cores, PATIENCE_NANOS);
+        long begin = System.nanoTime();
+        String stage = "replaying " + setups.size() + (setups.size() == 1 ? " strategy" : " strategies");
+        long total = (long) scenario.pages() * setups.size();
+        try (StageProgress progress = tandem.progress(stage, total, pool::sent)) {
+            return pool.run(setups);
+        } finally {
+            replayNanos = System.nanoTime() - begin;
+        }
+    }
+
+    private Run record(List<Outcome> outcomes, Tape tape, @Nullable Tape targetTape) throws IOException {
+        return new Run(
+                Tandem.Version.number(),
+                tandem.commandWithoutOut(),
+                TraceRecord.of(trace, tape),
+                onTarget == null || targetTape == null ? null : TraceRecord.of(onTarget, targetTape),
+                rig.pagesFile().isEmpty() ? null : Run.FileRecord.of(Path.of(rig.pagesFile())),
+                rigOptions.values(),
+                outcomes,
+                tandem.plugins().records());
+    }
+
+    private MachineRecord machine(Tape tape) {
+        long replayed = tape.counts().accesses() * setups.size();
+        return new MachineRecord(
+                tandem.command(), started, readNanos, tape.counts().pageAccesses(), replayNanos, replayed);
+    }
+
+    private void print(Run run, Path place) {
+        Map<String, String> defaults = Options.of(new Rig()).values();
+        tandem.out().println();
+        new ResultTable(run.outcomes()).print(tandem.out(), run.trace().file(), run.rigInWords(defaults));
+        tandem.out().println("Results: " + place + " (report.html, timings.csv, run.json ...)");
+    }
+}

@@ -1,0 +1,111 @@
+package tandem.app.results;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import tandem.app.TextTable;
+import tandem.app.run.Outcome;
+import tandem.engine.Figures;
+
+/** The table at the end of a run: the least lost time first, those that failed last, and what to make of it. */
+public final class ResultTable {
+    private static final String BASELINE = "post-copy";
+
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Outcome> failed;
+
+    private record Row(Outcome outcome, Figures figures) {
+        boolean foresees() {
+            return !outcome.setup().foreknowledge().isEmpty();
+        }
+    }
+
+    /** Of these outcomes. */
+    public ResultTable(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            Figures figures = outcome.figures();
+            if (figures != null) {
+                rows.add(new Row(outcome, figures));
+            }
+        }
+        rows.sort(Comparator.comparingLong((Row row) -> row.figures.lostTime()).thenComparing(row -> row.outcome.strategy()));
+        failed = outcomes.stream().filter(Outcome::hasFailed).toList();
+    }
+
+    /** Prints it; {@code workload} and {@code rig} name what was compared. */
+    public void print(PrintWriter out, String workload, String rig) {
+        TextTable table = new TextTable(
+                "strategy", ">lost time", ">downtime", ">total time", ">stall time", ">faults", ">pages", ">sent");
+        Amounts lost = times(Figures::lostTime);
+        Amounts down = times(Figures::downtime);
+        Amounts total = times(Figures::totalTime);
+        Amounts stall = times(figures -> figures.stalls().sum());
+        Amounts sent = Amounts.sizes(values(Figures::bytesSent));
+        for (Row row : rows) {
+            Figures figures = row.figures;
+            table.row(
+                    row.outcome.strategy() + (row.foresees() ? " *" : ""),
+                    lost.text(figures.lostTime()),
+                    down.text(figures.downtime()),
+                    total.text(figures.totalTime()),
+                    stall.text(figures.stalls().sum()),
+                    Amounts.count(figures.networkFaults() + figures.inflightWaits()),
+                    Amounts.count(figures.pagesSent()),
+                    sent.text(figures.bytesSent()));
+        }
+        failed.forEach(outcome -> table.row(outcome.strategy(), "FAILED: " + outcome.failure()));
+        table.print(out);
+        if (rows.stream().anyMatch(Row::foresees)) {
+            out.println("* is told the future: a bound for the others, not a choice");
+        }
+        String verdict = verdict(workload, rig);
+        if (verdict != null) {
+            out.println();
+            out.println(verdict);
+        }
+    }
+
+    private Amounts times(ToLongFunction<Figures> figure) {
+        return Amounts.times(values(figure));
+    }
+
+    private List<Long> values(ToLongFunction<Figures> figure) {
+        return rows.stream().map(row -> figure.applyAsLong(row.figures)).toList();
+    }
+
+    /** The best strategy that there can be, and how far it is from the baseline; null where none ended well. */
+    @Nullable String verdict(String workload, String rig) {
+        Row best = rows.stream().filter(row -> !row.foresees()).findFirst().orElse(null);
+        if (best == null) {
+            return null;
+        }
+        Row baseline = rows.stream()
+                .filter(row -> row.outcome.strategy().equals(BASELINE))
+                .findFirst()
+                .orElse(null);
+        long lost = best.figures.lostTime();
+        Amounts amounts = Amounts.times(List.of(lost));
+        return "Best: " + best.outcome.strategy() + ", with a lost time of " + amounts.text(lost)
+                + comparison(best, baseline) + " (" + workload + ", " + rig + ").";
+    }
+
+    private static String comparison(Row best, @Nullable Row baseline) {
+        if (baseline == null) {
+            return "; " + BASELINE + " took no part";
+        }
+        if (best.equals(baseline)) {
+            return ", the baseline itself";
+        }
+        long mine = best.figures.lostTime();
+        long theirs = baseline.figures.lostTime();
+        String than = " than " + BASELINE + " with " + Amounts.times(List.of(theirs)).text(theirs);
+        if (theirs <= 0) {
+            return ", " + Amounts.times(List.of(theirs - mine)).text(theirs - mine) + " less" + than;
+        }
+        return String.format(Locale.ROOT, ", %.1f %% less%s", (theirs - mine) * 100.0 / theirs, than);
+    }
+}

@@ -1,0 +1,60 @@
+package tandem.app.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tandem.api.TraceFormat;
+import tandem.app.plugins.Plugins;
+import tandem.engine.options.Options;
+import tandem.engine.trace.TraceFile;
+
+/** A trace file and the format that reads it. */
+public final class OpenTrace {
+    private final TraceFile file;
+    private final TraceFormat format;
+    private final Options formatOptions;
+
+    private OpenTrace(TraceFile file, TraceFormat format, Options formatOptions) {
+        this.file = file;
+        this.format = format;
+        this.formatOptions = formatOptions;
+    }
+
+    /** Opens the trace at {@code path}; its format is {@code formatName} or, where that is null, found from its content. */
+    public static OpenTrace open(Path path, @Nullable String formatName, Plugins plugins, PluginOptions options)
+            throws IOException {
+        List<TraceFormat> formats = new ArrayList<>();
+        List<Options> settings = new ArrayList<>();
+        for (String name : formatName == null ? plugins.formats() : List.of(formatName)) {
+            TraceFormat format = plugins.format(name);
+            formats.add(format);
+            settings.add(options.apply(format, name));
+        }
+        TraceFile file = TraceFile.open(path);
+        TraceFormat format = formatName == null ? file.detect(formats) : formats.get(0);
+        return new OpenTrace(file, format, settings.get(formats.indexOf(format)));
+    }
+
+    /** The file. */
+    public TraceFile file() {
+        return file;
+    }
+
+    /** The file's own name. */
+    public String name() {
+        return String.valueOf(file.path().getFileName());
+    }
+
+    /** The format that reads it, its options set. */
+    public TraceFormat format() {
+        return format;
+    }
+
+    /** The options of the format. */
+    public Map<String, String> formatOptions() {
+        return formatOptions.values();
+    }
+}

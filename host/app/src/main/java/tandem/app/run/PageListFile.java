@@ -1,0 +1,79 @@
+package tandem.app.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import tandem.app.InputException;
+import tandem.engine.PageList;
+
+/**
+ * A page list: CSV with the ranges of frames (address / page size, decimal) that are not zero.
+ *
+ * <pre>
+ * first,last
+ * 16,159
+ * 256,256
+ * </pre>
+ */
+public final class PageListFile {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setTrim(true)
+            .get();
+
+    private PageListFile() {}
+
+    /** Reads the list in the file at {@code path}. */
+    public static PageList read(Path path) {
+        PageList list = new PageList();
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+                CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+            if (!parser.getHeaderNames().equals(List.of("first", "last"))) {
+                throw new InputException(path + ", line 1: a page list begins with the line first,last");
+            }
+            for (CSVRecord range : parser) {
+                add(list, range, path + ", line " + parser.getCurrentLineNumber());
+            }
+        } catch (NoSuchFileException e) {
+            throw new InputException("--pages " + path + ": there is no such file", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException("--pages " + path + " cannot be read: " + e.getMessage(), e);
+        }
+        return list;
+    }
+
+    private static void add(PageList list, CSVRecord range, String place) {
+        if (range.size() != 2) {
+            throw new InputException(place + ": a range is two numbers, first,last");
+        }
+        long first = frame(range.get(0), place);
+        long last = frame(range.get(1), place);
+        if (last < first) {
+            throw new InputException(place + ": the last frame " + last + " lies before the first, " + first);
+        }
+        list.add(first, last);
+    }
+
+    private static long frame(String text, String place) {
+        try {
+            long frame = Long.parseLong(text);
+            if (frame >= 0) {
+                return frame;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new InputException(
+                place + ": \"" + text + "\" is no frame: write address / page size as a decimal number");
+    }
+}

@@ -1,0 +1,133 @@
+package tandem.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import tandem.api.TraceException;
+import tandem.app.Digests;
+import tandem.app.Disk;
+import tandem.app.InputException;
+import tandem.engine.QueueLog;
+import tandem.engine.Recorder;
+import tandem.engine.Rig;
+import tandem.engine.Tape;
+import tandem.engine.UnfinishedTapeException;
+import tandem.engine.options.Options;
+
+/**
+ * Tapes, kept by what they were made from and used again while that matches. A tape is written beside its place and
+ * moved there when it is whole. Where tapes cannot be kept they last as long as this store.
+ */
+public final class TapeStore implements AutoCloseable {
+    /** The parameters of the rig that shape a tape. */
+    private static final List<String> RECORDER_SETTINGS = List.of(
+            "page-size", "quantum", "repeat", "time-scale", "instructions-per-second", "access-interval");
+
+    private static final long LEAST_ROOM_BYTES = 32L << 20;
+
+    private final Path folder;
+    private final boolean kept;
+    private final String recorder;
+    private final List<QueueLog> open = new ArrayList<>();
+
+    private TapeStore(Path folder, boolean kept, String recorder) {
+        this.folder = folder;
+        this.kept = kept;
+        this.recorder = recorder;
+    }
+
+    /**
+     * The store in {@code folder}, or in a temporary one where that cannot be written.
+     *
+     * @param recorder names the program that records, so that no other's tapes are used
+     */
+    public static TapeStore in(Path folder, String recorder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            if (Files.isWritable(folder)) {
+                return new TapeStore(folder, true, recorder);
+            }
+        } catch (IOException e) {
+            // then a temporary one
+        }
+        return new TapeStore(Files.createTempDirectory("tandem-tapes"), false, recorder);
+    }
+
+    /** Whether a tape of this trace is kept already. */
+    public boolean has(OpenTrace trace, Options rig) throws IOException {
+        return Files.isDirectory(place(trace, rig));
+    }
+
+    /** The tape of {@code trace}, recorded now where it is not kept. The tape is good until the store is closed. */
+    public Tape tape(OpenTrace trace, Rig rig, Options rigOptions) throws IOException {
+        Path place = place(trace, rigOptions);
+        if (Files.isDirectory(place)) {
+            try {
+                return open(place);
+            } catch (UnfinishedTapeException e) {
+                Disk.delete(place);
+            }
+        }
+        record(trace, rig, place);
+        return open(place);
+    }
+
+    private Tape open(Path place) {
+        QueueLog log = QueueLog.existing(place);
+        try {
+            Tape tape = Tape.open(log);
+            open.add(log);
+            return tape;
+        } catch (RuntimeException | Error e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private void record(OpenTrace trace, Rig rig, Path place) throws IOException {
+        Disk.requireRoom(folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
+        Path part = Disk.newFolder(folder, "part-");
+        try {
+            try (QueueLog log = QueueLog.in(part)) {
+                Recorder.record(
+                        sink -> trace.file().read(trace.format(), sink), rig, trace.format().guestPhysical(), log);
+            }
+            moveInto(part, place);
+        } catch (TraceException | IllegalArgumentException e) {
+            throw new InputException(trace.file().path() + ": " + e.getMessage(), e);
+        } finally {
+            Disk.delete(part);
+        }
+    }
+
+    private static void moveInto(Path part, Path place) throws IOException {
+        try {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // Another run was faster: its tape is the same.
+            if (!Files.isDirectory(place)) {
+                throw e;
+            }
+        }
+    }
+
+    private Path place(OpenTrace trace, Options rig) throws IOException {
+        StringBuilder settings = new StringBuilder(recorder)
+                .append('\n')
+                .append(trace.format().name())
+                .append(trace.formatOptions());
+        RECORDER_SETTINGS.forEach(name -> settings.append('\n').append(rig.get(name)));
+        return folder.resolve(trace.file().sha256() + "-" + Digests.sha256(settings.toString()).substring(0, 16));
+    }
+
+    @Override
+    public void close() {
+        open.forEach(QueueLog::close);
+        if (!kept) {
+            Disk.delete(folder);
+        }
+    }
+}
