@@ -12,6 +12,17 @@ public interface PageOrder {
     /** The page to send next, or {@link #NONE}. */
     int next();
 
+    /** The pages of {@code pages}, in that order, that are in {@code among} when their turn comes. */
+    static PageOrder listed(int[] pages, PageSet among) {
+        int[] next = {0};
+        return () -> {
+            while (next[0] < pages.length && !among.contains(pages[next[0]])) {
+                next[0]++;
+            }
+            return next[0] < pages.length ? pages[next[0]] : NONE;
+        };
+    }
+
     /** This order where it has a page to offer, else {@code other}. */
     default PageOrder then(PageOrder other) {
         return () -> {

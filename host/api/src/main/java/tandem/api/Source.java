@@ -62,10 +62,17 @@ public interface Source {
     PageOrder runOn();
 
     /**
-     * The {@linkplain #missing() missing} pages in the order in which the target will first touch them.
+     * The pages that the guest touched before the migration began, in order of first touch: what a host that had watched
+     * its guest would know. The warm-up is what the tape has before the rig's {@code start}.
+     */
+    int[] warmUpTouches();
+
+    /**
+     * The pages that the target will touch, in the order in which it will first touch them. Only after the {@link
+     * #pause()}.
      *
      * @throws IllegalStateException where {@link MigrationStrategy#foreknowledge()} did not ask for
      *     {@link Foreknowledge#TARGET_TOUCHES}
      */
-    PageOrder foresight();
+    int[] foresight();
 }

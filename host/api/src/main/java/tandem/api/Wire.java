@@ -10,6 +10,12 @@ public interface Wire {
     /** Sends a page with the content that it has when the wire takes it or, once the source runs on, its pre-image. */
     void send(int page);
 
+    /**
+     * Sends a page compressed to {@code percent} per cent of its size, rounded up, header apart; a zero page is sent as
+     * such. From 1 to 100.
+     */
+    void send(int page, int percent);
+
     /** Sends what {@code order} offers until it offers {@link PageOrder#NONE}. */
     default void sendAll(PageOrder order) {
         for (int page = order.next(); page != PageOrder.NONE; page = order.next()) {
@@ -41,12 +47,18 @@ public interface Wire {
     /** The bytes that the wire has taken so far. */
     long bytesSent();
 
+    /** Lets {@code nanos} pass, in which nothing is sent. */
+    void waitFor(long nanos);
+
     /** The present wall time in nanoseconds; the migration begins at 0. */
     long nowNanos();
 
     /**
      * From now on offers a message of s bytes no sooner than ⌈s × 10⁹ / {@code bytesPerSecond}⌉ ns after the wire took
-     * the one before. {@link #bandwidthBytesPerSecond()} and more lift the limit.
+     * the one before.
      */
     void limitRate(long bytesPerSecond);
+
+    /** From now on offers each message at once, as at the beginning. */
+    void liftRateLimit();
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,13 +83,23 @@ final class InspectCommand implements Callable<Integer> {
         TextTable facts = new TextTable("trace", record.file());
         record.asJson().forEach((key, value) -> {
             if (!key.equals("file")) {
-                facts.row(key.replace('_', ' '), value instanceof Number number ? count(number.longValue()) : value.toString());
+                facts.row(key.replace('_', ' '), inWords(value));
             }
         });
         facts.print(tandem.out());
         WorkingSet set = WorkingSet.of(tape);
         printWindows(set);
         printHottest(set, tape, rig);
+    }
+
+    private static String inWords(Object value) {
+        if (value instanceof Number number) {
+            return count(number.longValue());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
+        }
+        return value.toString();
     }
 
     private void printWindows(WorkingSet set) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The order in which pages are first touched by the accesses left: by guest time, then lower vCPU, then as on the tape. */
+/** The order in which pages are first touched: by guest time, then lower vCPU, then as on the tape. */
 final class Foresight {
     private final PageBits seen;
     private int[] order = new int[1024];
@@ -15,8 +15,8 @@ final class Foresight {
         seen = new PageBits(pages);
     }
 
-    /** The order of what lies before {@code lanes}, whose readers it uses up. */
-    static int[] of(List<Lane> lanes, int pages) {
+    /** The order of what lies before {@code lanes}, up to guest time {@code end}, exclusive; uses up their readers. */
+    static int[] of(List<Lane> lanes, int pages, long end) {
         Foresight foresight = new Foresight(pages);
         PriorityQueue<Head> heads =
                 new PriorityQueue<>(Comparator.comparingLong(Head::guest).thenComparingInt(head -> head.lane.number));
@@ -26,7 +26,7 @@ final class Foresight {
                 heads.add(head);
             }
         }
-        while (!heads.isEmpty()) {
+        while (!heads.isEmpty() && heads.element().guest() < end) {
             Head head = heads.remove();
             foresight.add(head.page());
             if (head.findUnseen(foresight.seen)) {

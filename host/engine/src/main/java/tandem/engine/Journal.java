@@ -26,7 +26,7 @@ final class Journal {
         HAND_OVER,
         /** The guest resumes on the target. */
         RESUME,
-        /** The wire takes a page, detail: {@link Cause} and {@link #ZERO}; value: usable from. */
+        /** The wire takes a page, detail: {@link Cause} and {@link #ZERO}, vCPU: per cent of its size; value: usable from. */
         SEND,
         /** A vCPU of the target asks for a page; value: the request's arrival at the source. */
         REQUEST,

@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
  * @param sourceLanes vCPUs of the source
  * @param targetLanes vCPUs of the target
  * @param baseline guest time of the tape that the target executes: last access − start
- * @param pageBytes bytes of a page on the wire
+ * @param pageBytes bytes of a page
+ * @param headerBytes bytes sent with each page
  * @param deviceBytes bytes of the device state
  * @param sourceSpeed per cent
  * @param targetSpeed per cent
@@ -21,11 +22,18 @@ record JournalEnd(
         int targetLanes,
         long baseline,
         long pageBytes,
+        long headerBytes,
         long deviceBytes,
         int sourceSpeed,
         int targetSpeed,
         long sourceCpuNanos) {
-    static final int BYTES = 5 * 4 + 4 * 8;
+    static final int ZERO_PAGE_BYTES = 9;
+    static final int BYTES = 5 * 4 + 5 * 8;
+
+    /** The bytes on the wire of a page compressed to {@code percent} per cent. */
+    static long bytesOf(int percent, long pageBytes, long headerBytes) {
+        return (pageBytes * percent + 99) / 100 + headerBytes;
+    }
 
     void write(ByteBuffer out) {
         out.putInt(pages)
@@ -33,7 +41,7 @@ record JournalEnd(
                 .putInt(targetLanes)
                 .putInt(sourceSpeed)
                 .putInt(targetSpeed);
-        out.putLong(baseline).putLong(pageBytes).putLong(deviceBytes).putLong(sourceCpuNanos);
+        out.putLong(baseline).putLong(pageBytes).putLong(headerBytes).putLong(deviceBytes).putLong(sourceCpuNanos);
     }
 
     static JournalEnd read(ByteBuffer in) {
@@ -46,6 +54,7 @@ record JournalEnd(
                 pages,
                 sourceLanes,
                 targetLanes,
+                in.getLong(),
                 in.getLong(),
                 in.getLong(),
                 in.getLong(),

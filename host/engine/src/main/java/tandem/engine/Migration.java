@@ -124,7 +124,7 @@ final class Migration implements Source, Wire {
     @Override
     public PageOrder startRound() {
         int[] round = beginRound();
-        return new Listed(round, false);
+        return new Round(round);
     }
 
     @Override
@@ -133,7 +133,7 @@ final class Migration implements Source, Wire {
         for (int page : round) {
             source.clearMark(page);
         }
-        return new Listed(round, false);
+        return new Round(round);
     }
 
     private int[] beginRound() {
@@ -179,11 +179,11 @@ final class Migration implements Source, Wire {
     }
 
     private void placeTarget(Lane[] lanes) {
-        long furthest = Arrays.stream(guestAtPause).max().orElse(0);
+        long idleUntil = rig.startNanos() + now * rig.sourceSpeedPercent() / 100;
         for (Lane lane : lanes) {
             Lane before = onSource(lane);
             if (before == null) {
-                lane.place(furthest, now);
+                lane.place(idleUntil, now);
             } else if (scenario.hasTargetTape()) {
                 lane.place(before.guest(), now);
             } else {
@@ -204,7 +204,7 @@ final class Migration implements Source, Wire {
     private void foresee() {
         List<Lane> lanes = scenario.targetLanes();
         placeTarget(lanes.toArray(new Lane[0]));
-        foreseen = Foresight.of(lanes, pages);
+        foreseen = Foresight.of(lanes, pages, Lane.NEVER);
         lanes.forEach(Lane::close);
     }
 
@@ -227,31 +227,42 @@ final class Migration implements Source, Wire {
     }
 
     @Override
-    public PageOrder foresight() {
+    public int[] warmUpTouches() {
+        return scenario.warmUpTouches();
+    }
+
+    @Override
+    public int[] foresight() {
         require(paused, "what the target will touch is settled at the pause");
         require(
                 foreknowledge.contains(Foreknowledge.TARGET_TOUCHES),
                 "foreknowledge() does not ask for " + Foreknowledge.TARGET_TOUCHES);
-        return new Listed(foreseen, true);
+        return foreseen.clone();
     }
 
     // --- the wire ---
 
     @Override
     public void send(int page) {
+        send(page, 100);
+    }
+
+    @Override
+    public void send(int page, int percent) {
+        require(percent > 0 && percent <= 100, "a page is sent at 1 to 100 per cent of its size");
         ready();
         mayBeSent(page);
-        long bytes = sizeOf(page);
+        long bytes = sizeOf(page, percent);
         while (rate > 0 && lastAccepted != Long.MIN_VALUE) {
             advance(link.readyAt(Math.max(now, lastAccepted + Link.nanosUp(bytes, rate))));
-            if (sizeOf(page) == bytes) {
+            if (sizeOf(page, percent) == bytes) {
                 break;
             }
-            bytes = sizeOf(page);
+            bytes = sizeOf(page, percent);
         }
         long usable = take(bytes) + rig.installNanos();
-        int detail = cause(page).ordinal() | (bytes == ZERO_PAGE_BYTES ? Journal.ZERO : 0);
-        journal.event(Journal.Kind.SEND, detail, 0, page, now, usable);
+        int detail = cause(page).ordinal() | (isZero(page) ? Journal.ZERO : 0);
+        journal.event(Journal.Kind.SEND, detail, percent, page, now, usable);
         sentThisRound.add(page);
         sentVersions[page] = versions[page];
         lastUsable = Math.max(lastUsable, usable);
@@ -259,8 +270,6 @@ final class Migration implements Source, Wire {
         target.accepts(page, usable);
         patience.sent();
     }
-
-    private static final long ZERO_PAGE_BYTES = 9;
 
     private void mayBeSent(int page) {
         if (page < 0 || page >= pages) {
@@ -275,9 +284,12 @@ final class Migration implements Source, Wire {
         }
     }
 
-    private long sizeOf(int page) {
-        boolean zero = scenario.isZeroAtStart(page) && versions[page] == 0;
-        return zero ? ZERO_PAGE_BYTES : rig.pageSizeBytes() + rig.headerBytes();
+    private boolean isZero(int page) {
+        return scenario.isZeroAtStart(page) && versions[page] == 0;
+    }
+
+    private long sizeOf(int page, int percent) {
+        return isZero(page) ? JournalEnd.ZERO_PAGE_BYTES : JournalEnd.bytesOf(percent, rig.pageSizeBytes(), rig.headerBytes());
     }
 
     private Journal.Cause cause(int page) {
@@ -393,6 +405,13 @@ final class Migration implements Source, Wire {
     }
 
     @Override
+    public void waitFor(long nanos) {
+        require(nanos >= 0, "time does not run backwards");
+        ready();
+        advance(Math.addExact(now, nanos));
+    }
+
+    @Override
     public long nowNanos() {
         ready();
         return now;
@@ -401,7 +420,12 @@ final class Migration implements Source, Wire {
     @Override
     public void limitRate(long bytesPerSecond) {
         require(bytesPerSecond > 0, "a rate is at least 1 B/s");
-        rate = bytesPerSecond >= rig.bandwidth() ? 0 : bytesPerSecond;
+        rate = bytesPerSecond;
+    }
+
+    @Override
+    public void liftRateLimit() {
+        rate = 0;
     }
 
     private static void require(boolean holds, String rule) {
@@ -429,7 +453,8 @@ final class Migration implements Source, Wire {
                 source.lanes().length,
                 target.lanes().length,
                 scenario.guestNanosLeft(),
-                rig.pageSizeBytes() + rig.headerBytes(),
+                rig.pageSizeBytes(),
+                rig.headerBytes(),
                 rig.deviceStateBytes(),
                 rig.sourceSpeedPercent(),
                 rig.targetSpeedPercent(),
@@ -478,27 +503,19 @@ final class Migration implements Source, Wire {
         target.close();
     }
 
-    /** Pages in a fixed order, those skipped that have been sent since where asked to. */
-    private final class Listed implements PageOrder {
+    /** The pages of a round, each offered once. */
+    private final class Round implements PageOrder {
         private final int[] order;
-        private final boolean onlyMissing;
         private int next;
 
-        Listed(int[] order, boolean onlyMissing) {
+        Round(int[] order) {
             this.order = order;
-            this.onlyMissing = onlyMissing;
         }
 
         @Override
         public int next() {
             ready();
-            while (onlyMissing && next < order.length && !missing.contains(order[next])) {
-                next++;
-            }
-            if (next == order.length) {
-                return NONE;
-            }
-            return onlyMissing ? order[next] : order[next++];
+            return next == order.length ? NONE : order[next++];
         }
     }
 }

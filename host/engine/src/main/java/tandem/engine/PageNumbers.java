@@ -108,7 +108,7 @@ final class PageNumbers {
                     zero.set(number(frame));
                 }
             }
-            untouchedAbove(zero);
+            addedAfterTheLast(pageList, zero);
         } else if (rig.untouched() == Rig.Untouched.ZERO) {
             zero.set(0, pages);
             for (long frame : touched) {
@@ -118,9 +118,12 @@ final class PageNumbers {
         return zero;
     }
 
-    /** Pages that only {@code memory} adds, after the last touched: no list can name them, so they are zero. */
-    private void untouchedAbove(BitSet zero) {
+    /** Pages that only {@code memory} adds stand for the frames after the last touched one. */
+    private void addedAfterTheLast(PageList pageList, BitSet zero) {
         int named = (int) (framesBelow + touched.length - rank(framesBelow));
-        zero.set(named, pages);
+        for (int page = named; page < pages; page++) {
+            long frame = touched[touched.length - 1] + 1 + page - named;
+            zero.set(page, !pageList.contains(frame));
+        }
     }
 }

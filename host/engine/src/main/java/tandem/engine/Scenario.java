@@ -82,6 +82,15 @@ public final class Scenario {
         return lanes;
     }
 
+    /** The pages touched before the start, in order of first touch. */
+    int[] warmUpTouches() {
+        List<Lane> lanes = lanes(source, numbers.ofSource(), rig.sourceSpeedPercent());
+        lanes.forEach(lane -> lane.place(0, 0));
+        int[] touches = Foresight.of(lanes, pages(), rig.startNanos());
+        lanes.forEach(Lane::close);
+        return touches;
+    }
+
     /** New vCPUs of the target, to be placed. */
     List<Lane> targetLanes() {
         return lanes(target, numbers.ofTarget(), rig.targetSpeedPercent());

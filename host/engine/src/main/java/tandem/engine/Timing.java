@@ -8,7 +8,7 @@ import java.util.List;
 /** Makes the figures of a replay from its journal, event by event. */
 final class Timing implements JournalReader.Visitor {
     private static final Journal.Touch[] TOUCHES = Journal.Touch.values();
-    private static final int ZERO_PAGE_BYTES = 9;
+    private static final int WHOLE = 100;
 
     private final long[] touches = new long[TOUCHES.length];
     private final BitSet sent = new BitSet();
@@ -23,6 +23,7 @@ final class Timing implements JournalReader.Visitor {
     private long resume;
     private long completion;
     private long lastUsable;
+    private final long[] pagesAtPercent = new long[WHOLE + 1];
     private long pagesSent;
     private long duplicates;
     private long zeroPages;
@@ -36,7 +37,7 @@ final class Timing implements JournalReader.Visitor {
             case ROUND -> roundStarts.add(new long[] {value, time});
             case PAUSE -> pause = time;
             case RESUME -> resume = time;
-            case SEND -> send(detail, page, value);
+            case SEND -> send(detail, lane, page, value);
             case TOUCH -> touch(TOUCHES[detail], page);
             case STALL -> stall(TOUCHES[detail], value - time);
             case COPY -> copy(page);
@@ -45,11 +46,15 @@ final class Timing implements JournalReader.Visitor {
         }
     }
 
-    private void send(int detail, int page, long usable) {
+    private void send(int detail, int percent, int page, long usable) {
         pagesSent++;
         duplicates += sent.get(page) ? 1 : 0;
         sent.set(page);
-        zeroPages += (detail & Journal.ZERO) != 0 ? 1 : 0;
+        if ((detail & Journal.ZERO) != 0) {
+            zeroPages++;
+        } else {
+            pagesAtPercent[percent]++;
+        }
         if ((detail & ~Journal.ZERO) == Journal.Cause.HINT.ordinal()) {
             hinted.set(page);
         }
@@ -109,7 +114,7 @@ final class Timing implements JournalReader.Visitor {
                 pagesSent,
                 duplicates,
                 zeroPages,
-                (pagesSent - zeroPages) * end.pageBytes() + zeroPages * ZERO_PAGE_BYTES + end.deviceBytes(),
+                bytes(end),
                 copies,
                 heldAtMost,
                 useful,
@@ -118,6 +123,14 @@ final class Timing implements JournalReader.Visitor {
                 end.sourceCpuNanos(),
                 Math.max(0, lastUsable - pause),
                 progress);
+    }
+
+    private long bytes(JournalEnd end) {
+        long bytes = zeroPages * JournalEnd.ZERO_PAGE_BYTES + end.deviceBytes();
+        for (int percent = 1; percent <= WHOLE; percent++) {
+            bytes += pagesAtPercent[percent] * JournalEnd.bytesOf(percent, end.pageBytes(), end.headerBytes());
+        }
+        return bytes;
     }
 
     private static long count(BitSet a, BitSet b) {

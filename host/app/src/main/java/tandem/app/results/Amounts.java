@@ -19,7 +19,7 @@ final class Amounts {
         if (largest >= 10_000_000_000L) {
             return new Amounts(1e9, "s");
         }
-        return largest >= 10_000_000 ? new Amounts(1e6, "ms") : new Amounts(1e3, "us");
+        return largest >= 1_000_000 ? new Amounts(1e6, "ms") : new Amounts(1e3, "us");
     }
 
     /** For sizes in bytes. */
@@ -28,7 +28,7 @@ final class Amounts {
         if (largest >= 10_000_000_000L) {
             return new Amounts(1e9, "GB");
         }
-        return largest >= 10_000_000 ? new Amounts(1e6, "MB") : new Amounts(1e3, "kB");
+        return largest >= 1_000_000 ? new Amounts(1e6, "MB") : new Amounts(1e3, "kB");
     }
 
     private static long largest(Collection<Long> values) {

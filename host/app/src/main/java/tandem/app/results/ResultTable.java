@@ -32,14 +32,17 @@ public final class ResultTable {
                 rows.add(new Row(outcome, figures));
             }
         }
-        rows.sort(Comparator.comparingLong((Row row) -> row.figures.lostTime()).thenComparing(row -> row.outcome.strategy()));
+        rows.sort(Comparator.comparingLong((Row row) -> row.figures.lostTime())
+                .thenComparingLong(row -> row.figures.downtime())
+                .thenComparingLong(row -> row.figures.totalTime())
+                .thenComparing(row -> row.outcome.strategy()));
         failed = outcomes.stream().filter(Outcome::hasFailed).toList();
     }
 
     /** Prints it; {@code workload} and {@code rig} name what was compared. */
     public void print(PrintWriter out, String workload, String rig) {
         TextTable table = new TextTable(
-                "strategy", ">lost time", ">downtime", ">total time", ">stall time", ">faults", ">pages", ">sent");
+                "strategy", ">lost time", ">downtime", ">total time", ">stall time", ">network faults", ">pages sent", ">sent");
         Amounts lost = times(Figures::lostTime);
         Amounts down = times(Figures::downtime);
         Amounts total = times(Figures::totalTime);
@@ -53,7 +56,7 @@ public final class ResultTable {
                     down.text(figures.downtime()),
                     total.text(figures.totalTime()),
                     stall.text(figures.stalls().sum()),
-                    Amounts.count(figures.networkFaults() + figures.inflightWaits()),
+                    Amounts.count(figures.networkFaults()),
                     Amounts.count(figures.pagesSent()),
                     sent.text(figures.bytesSent()));
         }
@@ -87,25 +90,23 @@ public final class ResultTable {
                 .filter(row -> row.outcome.strategy().equals(BASELINE))
                 .findFirst()
                 .orElse(null);
-        long lost = best.figures.lostTime();
-        Amounts amounts = Amounts.times(List.of(lost));
-        return "Best: " + best.outcome.strategy() + ", with a lost time of " + amounts.text(lost)
-                + comparison(best, baseline) + " (" + workload + ", " + rig + ").";
+        return "Best: " + best.outcome.strategy() + ", with a lost time of " + comparison(best, baseline) + " (" + workload
+                + ", " + rig + ").";
     }
 
     private static String comparison(Row best, @Nullable Row baseline) {
-        if (baseline == null) {
-            return "; " + BASELINE + " took no part";
-        }
-        if (best.equals(baseline)) {
-            return ", the baseline itself";
-        }
         long mine = best.figures.lostTime();
-        long theirs = baseline.figures.lostTime();
-        String than = " than " + BASELINE + " with " + Amounts.times(List.of(theirs)).text(theirs);
-        if (theirs <= 0) {
-            return ", " + Amounts.times(List.of(theirs - mine)).text(theirs - mine) + " less" + than;
+        if (baseline == null) {
+            return Amounts.times(List.of(mine)).text(mine) + "; " + BASELINE + " took no part";
         }
-        return String.format(Locale.ROOT, ", %.1f %% less%s", (theirs - mine) * 100.0 / theirs, than);
+        long theirs = baseline.figures.lostTime();
+        Amounts amounts = Amounts.times(List.of(mine, theirs));
+        if (best.equals(baseline)) {
+            return amounts.text(mine) + ", the baseline itself";
+        }
+        String less = theirs > 0
+                ? String.format(Locale.ROOT, "%.1f %%", (theirs - mine) * 100.0 / theirs)
+                : amounts.text(theirs - mine);
+        return amounts.text(mine) + ", " + less + " less than " + BASELINE + " with " + amounts.text(theirs);
     }
 }

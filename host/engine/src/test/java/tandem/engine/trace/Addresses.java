@@ -1,14 +1,16 @@
 package tandem.engine.trace;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
+import tandem.api.TraceException;
 
 /** Keeps the addresses of a trace, for tests. */
-final class Addresses implements AccessSink {
+class Addresses implements AccessSink {
     final List<Long> seen = new ArrayList<>();
 
     /** A trace of {@link TextFormat}, the same at each call. */
@@ -20,19 +22,19 @@ final class Addresses implements AccessSink {
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    static List<Long> of(TraceFile file) throws java.io.IOException {
+    static List<Long> of(TraceFile file) throws IOException {
         Addresses addresses = new Addresses();
         file.read(new TextFormat(), addresses);
         return addresses.seen;
     }
 
     @Override
-    public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) {
+    public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         seen.add(address);
     }
 
     @Override
-    public void access(int vcpu, long address, long sizeBytes, AccessKind kind) {
+    public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         seen.add(address);
     }
 }

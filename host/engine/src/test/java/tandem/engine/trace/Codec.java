@@ -54,21 +54,17 @@ enum Codec {
             case XZ -> new XZOutputStream(out, new LZMA2Options(0));
             case ZSTD -> new ZstdOutputStream(out).setChecksum(true);
             case BZIP2 -> new BZip2CompressorOutputStream(out, 1);
-            case LZ4 -> new FramedLZ4CompressorOutputStream(out);
-            case LZ4_LINKED_BLOCKS -> new FramedLZ4CompressorOutputStream(out, linkedBlocks());
+            case LZ4 -> new FramedLZ4CompressorOutputStream(out, lz4(false));
+            case LZ4_LINKED_BLOCKS -> new FramedLZ4CompressorOutputStream(out, lz4(true));
             case ZIP -> zip(out);
             case SNAPPY -> new FramedSnappyCompressorOutputStream(out);
             case ZLIB -> new DeflaterOutputStream(out);
         };
     }
 
-    private static Parameters linkedBlocks() {
-        return new Parameters(
-                BlockSize.K64,
-                true,
-                true,
-                true,
-                BlockLZ4CompressorOutputStream.createParameterBuilder().build());
+    private static Parameters lz4(boolean linkedBlocks) {
+        var quick = BlockLZ4CompressorOutputStream.createParameterBuilder().tunedForSpeed().build();
+        return new Parameters(BlockSize.K64, true, linkedBlocks, linkedBlocks, quick);
     }
 
     private static ZipOutputStream zip(OutputStream out) throws IOException {

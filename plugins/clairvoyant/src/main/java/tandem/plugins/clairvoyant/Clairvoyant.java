@@ -4,6 +4,8 @@ import java.util.Set;
 import org.pf4j.Extension;
 import tandem.api.Foreknowledge;
 import tandem.api.MigrationStrategy;
+import tandem.api.PageOrder;
+import tandem.api.PageSet;
 import tandem.api.Source;
 import tandem.api.Wire;
 
@@ -33,6 +35,8 @@ public final class Clairvoyant implements MigrationStrategy {
     public void migrate(Source source, Wire wire) {
         source.pause();
         wire.handOver();
-        wire.sendAll(wire.requests().then(source.foresight()).then(source.missing()::first));
+        PageSet missing = source.missing();
+        PageOrder asTouched = PageOrder.listed(source.foresight(), missing);
+        wire.sendAll(wire.requests().then(asTouched).then(missing::first));
     }
 }

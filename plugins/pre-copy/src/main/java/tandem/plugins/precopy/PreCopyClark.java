@@ -52,10 +52,10 @@ public final class PreCopyClark implements MigrationStrategy {
             long marksBefore = source.marksMade();
             wire.sendAll(source.startRound());
             long dirtied = (source.marksMade() - marksBefore) * source.pageSizeBytes();
-            rate = dirtied * SECOND / Math.max(1, wire.nowNanos() - start) + increment;
+            rate = Math.multiplyExact(dirtied, SECOND) / Math.max(1, wire.nowNanos() - start) + increment;
         } while (rate <= limit && (long) source.marked().size() * source.pageSizeBytes() >= stopBelowBytes);
         source.pause();
-        wire.limitRate(wire.bandwidthBytesPerSecond());
+        wire.liftRateLimit();
         wire.sendAll(source.missing()::first);
         wire.handOver();
     }
