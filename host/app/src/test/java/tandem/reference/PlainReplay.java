@@ -39,7 +39,7 @@ public final class PlainReplay {
         PlainTape tape = new PlainTape(trace, rig, vcpus, memory);
         PlainTape targetTape =
                 targetTrace.map(t -> new PlainTape(t, rig, vcpus, memory)).orElse(tape);
-        if (rig.start > tape.lastGuestTime()) {
+        if (rig.start > Math.min(tape.lastGuestTime(), targetTape.lastGuestTime())) {
             throw new IllegalArgumentException(
                     "start " + rig.start + " is past the last access, " + tape.lastGuestTime());
         }

@@ -3,7 +3,6 @@ package tandem.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tandem.api.Foreknowledge;
 import tandem.api.PageOrder;
 import tandem.api.PageSet;
@@ -179,26 +178,14 @@ final class Migration implements Source, Wire {
     }
 
     private void placeTarget(Lane[] lanes) {
-        long idleUntil = rig.startNanos() + now * rig.sourceSpeedPercent() / 100;
         for (Lane lane : lanes) {
-            Lane before = onSource(lane);
-            if (before == null) {
-                lane.place(idleUntil, now);
-            } else if (scenario.hasTargetTape()) {
+            Lane before = source.lanes()[lane.number];
+            if (scenario.hasTargetTape()) {
                 lane.place(before.guest(), now);
             } else {
                 lane.place(before, now);
             }
         }
-    }
-
-    private @Nullable Lane onSource(Lane lane) {
-        for (Lane candidate : source.lanes()) {
-            if (candidate.vcpu() == lane.vcpu()) {
-                return candidate;
-            }
-        }
-        return null;
     }
 
     private void foresee() {
@@ -372,7 +359,8 @@ final class Migration implements Source, Wire {
     private void awaitTarget() {
         if (target.nextArrival() == Lane.NEVER) {
             target.runUntilStopped(Lane.NEVER);
-        } else {
+        }
+        if (target.nextArrival() != Lane.NEVER) {
             target.run(target.nextArrival());
         }
         long next = target.nextArrival();

@@ -17,6 +17,7 @@ public final class Recorder implements AccessSink {
     private static final long LONGEST_RECORD_BYTES = 1L << 32;
     private static final int MOST_LANES = 1 << 15;
     private static final int RECENT = 64;
+    private static final int NONE = -1;
 
     private final Rig rig;
     private final BlockLog out;
@@ -38,6 +39,7 @@ public final class Recorder implements AccessSink {
     private long lowest = -1;
     private long highest;
     private int lap;
+    private int lateFetch = NONE;
 
     private Recorder(Rig rig, BlockLog out, GuestTimes times, Set<Integer> clockedByFetches) {
         this.rig = rig;
@@ -58,16 +60,26 @@ public final class Recorder implements AccessSink {
         Set<Integer> clockedByFetches = new HashSet<>();
         while (true) {
             Recorder recorder = new Recorder(rig, out, times.anew(), clockedByFetches);
-            try {
-                recorder.readLaps(trace);
+            if (recorder.recordsAll(trace)) {
                 recorder.finish(guestPhysical);
                 return;
-            } catch (LateFetch late) {
-                // The vCPU has fetches after all: they are its clock, from its first access on.
-                clockedByFetches.add(late.vcpu);
-                ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
-                out.append(restart.array(), restart.position());
             }
+            // A vCPU has fetches after all: they are its clock, from its first access on.
+            clockedByFetches.add(recorder.lateFetch);
+            ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
+            out.append(restart.array(), restart.position());
+        }
+    }
+
+    private boolean recordsAll(TraceReading trace) throws IOException {
+        try {
+            readLaps(trace);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            if (lateFetch == NONE) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -88,7 +100,8 @@ public final class Recorder implements AccessSink {
                     : GuestClock.ofAccesses(rig.accessIntervalNanos());
         }
         if (kind == AccessKind.FETCH && !lane.clock.countsFetches()) {
-            throw new LateFetch(vcpu);
+            lateFetch = vcpu;
+            throw new TraceException("the first instruction fetch of vCPU " + vcpu + " comes after data accesses");
         }
         take(lane, times.timed(lane.clock.tick(kind == AccessKind.FETCH)), address, sizeBytes, kind);
     }
@@ -185,15 +198,5 @@ public final class Recorder implements AccessSink {
         TapeCounts counts =
                 new TapeCounts(records, reads, writes, fetches, pageAccesses, kept, lowest, highest, guestPhysical);
         new TapeEnd(counts, times.shift(), vcpus).write(out, numbers);
-    }
-
-    private static final class LateFetch extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final int vcpu;
-
-        LateFetch(int vcpu) {
-            super(null, null, false, false);
-            this.vcpu = vcpu;
-        }
     }
 }

@@ -1,8 +1,10 @@
 package tandem.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A guest, its pages and a rig: all that the replays of a run share. Any thread may read it. */
@@ -96,9 +98,15 @@ public final class Scenario {
         return lanes(target, numbers.ofTarget(), rig.targetSpeedPercent());
     }
 
-    private static List<Lane> lanes(Tape tape, int[] pageOf, int speed) {
+    /** The vCPUs of both tapes, ascending; one that a tape lacks is idle there. */
+    private List<Lane> lanes(Tape tape, int[] pageOf, int speed) {
+        int[] vcpus = IntStream.concat(Arrays.stream(source.vcpus()), Arrays.stream(target.vcpus()))
+                .sorted()
+                .distinct()
+                .toArray();
         List<Lane> lanes = new ArrayList<>();
-        for (TapeLane lane : tape.lanes()) {
+        for (int vcpu : vcpus) {
+            TapeLane lane = tape.lane(vcpu);
             lanes.add(new Lane(lanes.size(), lane, new LaneReader(tape, lane, pageOf), speed));
         }
         return lanes;

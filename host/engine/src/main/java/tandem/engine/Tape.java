@@ -66,6 +66,16 @@ public final class Tape {
         return List.of(lanes);
     }
 
+    /** The accesses of {@code vcpu}, none where it has none. */
+    TapeLane lane(int vcpu) {
+        for (TapeLane lane : lanes) {
+            if (lane.vcpu() == vcpu) {
+                return lane;
+            }
+        }
+        return TapeLane.idle(vcpu);
+    }
+
     BlockLog.Cursor cursor() {
         return log.cursor();
     }

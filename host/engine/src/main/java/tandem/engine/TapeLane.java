@@ -16,6 +16,11 @@ final class TapeLane {
         this.firstAccess = firstAccess;
     }
 
+    /** A vCPU that does nothing. */
+    static TapeLane idle(int vcpu) {
+        return new TapeLane(vcpu, new long[0], new long[0], new long[0], new long[1]);
+    }
+
     int vcpu() {
         return vcpu;
     }
@@ -36,9 +41,9 @@ final class TapeLane {
         return lastGuest[block];
     }
 
-    /** The guest time of the last access. */
+    /** The guest time of the last access; 0 where there is none. */
     long lastGuest() {
-        return lastGuest[lastGuest.length - 1];
+        return lastGuest.length == 0 ? 0 : lastGuest[lastGuest.length - 1];
     }
 
     /** How many accesses lie before {@code block}; for the number of blocks, how many there are. */
