@@ -75,12 +75,12 @@ public final class Line {
         for (int i = start + from; i < last; i++) {
             int digit = DIGITS[buffer[i] & 0xff];
             if (digit < 0 || value >>> 60 != 0) {
-                throw noNumber("hexadecimal", from, to);
+                throw none("hexadecimal number", from, to);
             }
             value = value << 4 | digit;
         }
         if (last <= start + from) {
-            throw noNumber("hexadecimal", from, to);
+            throw none("hexadecimal number", from, to);
         }
         return value;
     }
@@ -94,24 +94,61 @@ public final class Line {
         long value = 0;
         int last = Math.min(start + to, end);
         if (last <= start + from || last - start - from > 18) {
-            throw noNumber("decimal", from, to);
+            throw none("decimal number", from, to);
         }
         for (int i = start + from; i < last; i++) {
             int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9) {
-                throw noNumber("decimal", from, to);
+                throw none("decimal number", from, to);
             }
             value = value * 10 + digit;
         }
         return value;
     }
 
-    private TraceException noNumber(String kind, int from, int to) {
+    /**
+     * The nanoseconds of the time in columns {@code from} to {@code to}, exclusive: a decimal number without sign of
+     * units of {@code unitNanos} each, which may have a fraction. What is less than a nanosecond is dropped.
+     *
+     * @throws TraceException where there is none, or one of more than 292 years
+     */
+    public long nanos(int from, int to, long unitNanos) throws TraceException {
+        int point = find('.', start + from, Math.min(start + to, end)) - start;
+        long nanos = whole(from, point < from ? to : point, unitNanos);
+        if (point >= from) {
+            nanos += fraction(point + 1, to, unitNanos);
+        }
+        return nanos;
+    }
+
+    private long whole(int from, int to, long unitNanos) throws TraceException {
+        long units = decimal(from, to);
+        if (units > Long.MAX_VALUE / unitNanos - 1) {
+            throw none("time of less than 292 years", from, to);
+        }
+        return units * unitNanos;
+    }
+
+    private long fraction(int from, int to, long unitNanos) throws TraceException {
+        int last = Math.min(to, length());
+        if (from >= last) {
+            throw none("fraction", from, to);
+        }
+        long nanos = 0;
+        long digitNanos = unitNanos;
+        for (int i = from; i < last; i++) {
+            digitNanos /= 10;
+            nanos += digitNanos * decimal(i, i + 1);
+        }
+        return nanos;
+    }
+
+    private TraceException none(String kind, int from, int to) {
         String text = toString();
         int first = Math.min(from, text.length());
         int last = Math.max(first, Math.min(to, text.length()));
         return new TraceException(
-                "\"" + text.substring(first, last) + "\" is no " + kind + " number: \"" + excerpt(text) + "\"");
+                "\"" + text.substring(first, last) + "\" is no " + kind + ": \"" + excerpt(text) + "\"");
     }
 
     /** An error about this line, which it quotes: {@code problem: "the line"}. */

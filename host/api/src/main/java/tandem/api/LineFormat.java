@@ -15,8 +15,15 @@ public abstract class LineFormat implements TraceFormat {
     /** Reads one line, which is valid during the call only. Empty lines are passed too. */
     protected abstract void line(Line line, AccessSink sink) throws TraceException;
 
+    /** Called before the first line. */
+    protected void begin(TraceInput input) throws IOException {}
+
+    /** Called after the last line. */
+    protected void end(AccessSink sink) throws IOException {}
+
     @Override
     public final void read(TraceInput input, AccessSink sink) throws IOException {
+        begin(input);
         InputStream stream = input.stream();
         Line line = new Line(new byte[CHUNK_BYTES]);
         int filled = 0;
@@ -39,6 +46,7 @@ public abstract class LineFormat implements TraceFormat {
             filled -= start;
             makeRoom(line, start, filled, input, number);
         }
+        end(sink);
     }
 
     private static void makeRoom(Line line, int start, int filled, TraceInput input, long number)

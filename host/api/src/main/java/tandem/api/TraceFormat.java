@@ -8,7 +8,7 @@ import org.pf4j.ExtensionPoint;
  *
  * <p>The host makes a new instance for each trace with the constructor without parameters and sets its {@link Option}
  * fields. Decompression, the place in error messages, progress, cancellation and time for traces without are the
- * host's. {@link LineFormat} carries the loop over lines.
+ * host's. {@link LineFormat} carries the loop over lines, {@link RecordFormat} the one over binary records.
  */
 public interface TraceFormat extends ExtensionPoint {
     /** The name that users type: lower case, words joined by {@code -}; unique among all formats installed. */
@@ -27,6 +27,14 @@ public interface TraceFormat extends ExtensionPoint {
      * @throws IOException as the input or the sink throws it
      */
     void read(TraceInput input, AccessSink sink) throws IOException;
+
+    /**
+     * Whether it reads a trace of several files in a folder, by {@link TraceInput#parts()}. Such a folder is of this
+     * format where a file in it is.
+     */
+    default boolean readsFolders() {
+        return false;
+    }
 
     /** Whether addresses are guest-physical, so that a frame's number is its place in the VM's memory. */
     default boolean guestPhysical() {

@@ -1,5 +1,7 @@
 package tandem.api;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -27,6 +29,11 @@ public final class TraceSample {
     /** The byte at {@code offset}, from 0. */
     public byte at(int offset) {
         return bytes[offset];
+    }
+
+    /** Its bytes, read-only, whose numbers are little-endian. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Whether it holds all bytes of the trace. */

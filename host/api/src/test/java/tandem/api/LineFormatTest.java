@@ -39,7 +39,7 @@ class LineFormatTest {
             }
         };
 
-        format.read(new Input(slow), new Ignored());
+        format.read(new BytesInput(slow), new Ignored());
 
         assertThat(format.lines).containsExactly("first", "second", "third");
     }
@@ -61,7 +61,7 @@ class LineFormatTest {
     @Test
     void shouldTellTheLineBeforeItIsRead() throws IOException {
         format.bad = "third";
-        Input input = new Input(new ByteArrayInputStream(bytes("first\n\nthird\nfourth")));
+        BytesInput input = new BytesInput(bytes("first\n\nthird\nfourth"));
 
         assertThatThrownBy(() -> format.read(input, new Ignored())).hasMessage("bad: \"third\"");
         assertThat(input.line).isEqualTo(3);
@@ -69,7 +69,7 @@ class LineFormatTest {
 
     @Test
     void shouldRefuseALineWithoutEnd() {
-        Input input = new Input(new ByteArrayInputStream(bytes("a\n" + "x".repeat(3 << 20))));
+        BytesInput input = new BytesInput(bytes("a\n" + "x".repeat(3 << 20)));
 
         assertThatThrownBy(() -> format.read(input, new Ignored()))
                 .isInstanceOf(TraceException.class)
@@ -79,7 +79,7 @@ class LineFormatTest {
 
     private List<String> linesOf(String text) throws IOException {
         format.lines.clear();
-        format.read(new Input(new ByteArrayInputStream(bytes(text))), new Ignored());
+        format.read(new BytesInput(bytes(text)), new Ignored());
         return format.lines;
     }
 
@@ -112,30 +112,6 @@ class LineFormatTest {
         @Override
         public boolean recognises(TraceSample sample) {
             return false;
-        }
-    }
-
-    private static final class Input implements TraceInput {
-        private final InputStream stream;
-        long line;
-
-        Input(InputStream stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public InputStream stream() {
-            return stream;
-        }
-
-        @Override
-        public void atLine(long number) {
-            line = number;
-        }
-
-        @Override
-        public void atByte(long offset) {
-            throw new UnsupportedOperationException();
         }
     }
 

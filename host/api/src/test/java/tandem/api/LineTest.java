@@ -76,6 +76,20 @@ class LineTest {
                 .hasMessage("no record: \"a?b?" + "c".repeat(76) + "…\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,1,0", "1284.625878,1000000000,1284625878000", "1.5,100,150", "7,1000000,7000000", "0.0000000019,1000000000,1"})
+    void shouldReadTimes(String text, long unitNanos, long nanos) throws TraceException {
+        assertThat(line("[" + text + ".").nanos(1, 1 + text.length(), unitNanos)).isEqualTo(nanos);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".5", "1.", "1.2.3", "-1", "1e3", "1,000", "9223372037"})
+    void shouldRefuseWhatIsNoTime(String text) {
+        assertThatThrownBy(() -> line(text).nanos(0, text.length(), 1_000_000_000))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("is no");
+    }
+
     private static Line line(String text) {
         byte[] bytes = ("##" + text + "##").getBytes(StandardCharsets.ISO_8859_1);
         return new Line(bytes).between(2, bytes.length - 2);

@@ -28,11 +28,11 @@ public final class Disk {
         return false;
     }
 
-    /** Refuses to begin what needs {@code bytes} in {@code folder} where they are not there. */
-    public static void requireRoom(Path folder, long bytes, String what) throws IOException {
+    /** Refuses to begin what needs {@code bytes} in {@code folder}, for {@code place}, where they are not there. */
+    public static void requireRoom(Path folder, Path place, long bytes, String what) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace();
         if (room < bytes) {
-            throw new InputException("the disk of " + folder + " has " + (room >> 20) + " MiB of room, and " + what
+            throw new InputException("the disk of " + place + " has " + (room >> 20) + " MiB of room, and " + what
                     + " may take " + (bytes >> 20) + " MiB. Make room, or name a folder on another disk with --out");
         }
     }

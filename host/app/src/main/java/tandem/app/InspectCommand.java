@@ -2,6 +2,7 @@ package tandem.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StageProgress;
 import tandem.app.run.TapeStore;
+import tandem.app.run.TapeStore.StoredTape;
 import tandem.engine.Rig;
 import tandem.engine.Tape;
 import tandem.engine.WorkingSet;
@@ -57,8 +59,9 @@ final class InspectCommand implements Callable<Integer> {
         Options rigOptions = Options.of(rig);
         Path results = tandem.installation().results();
         try (TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
-            Tape tape = read(trace, tapes, rig, rigOptions);
-            TraceRecord record = TraceRecord.of(trace, tape);
+            StoredTape stored = read(trace, tapes, rig, rigOptions);
+            Tape tape = stored.tape();
+            TraceRecord record = TraceRecord.of(trace, stored);
             if (json) {
                 Map<String, Object> object = record.asJson();
                 object.put("first_pages", IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
@@ -72,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
         return Failures.DONE;
     }
 
-    private Tape read(OpenTrace trace, TapeStore tapes, Rig rig, Options rigOptions) throws IOException {
+    private StoredTape read(OpenTrace trace, TapeStore tapes, Rig rig, Options rigOptions) throws IOException {
         String stage = "reading " + trace.name();
         try (StageProgress progress = tandem.progress(stage, trace.file().sizeBytes(), trace.file()::bytesRead)) {
             return tapes.tape(trace, rig, rigOptions);
@@ -99,7 +102,7 @@ final class InspectCommand implements Callable<Integer> {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
         }
-        return value.toString();
+        return value instanceof List<?> list && list.isEmpty() ? "none" : value.toString();
     }
 
     private void printWindows(WorkingSet set) {

@@ -9,6 +9,8 @@ import picocli.CommandLine;
 
 /** The program's entry. */
 public final class Main {
+    private static final int HELP_COLUMNS = 110;
+
     private Main() {}
 
     /** Runs one command and exits with its status. */
@@ -42,6 +44,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(tandem))
                 .addSubcommand(new PluginsCommand(tandem))
                 .addSubcommand(new HelpCommand(tandem))
+                .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -21,6 +21,7 @@ import tandem.app.run.ReplayPool;
 import tandem.app.run.StageProgress;
 import tandem.app.run.StrategySetup;
 import tandem.app.run.TapeStore;
+import tandem.app.run.TapeStore.StoredTape;
 import tandem.engine.PageList;
 import tandem.engine.Rig;
 import tandem.engine.Scenario;
@@ -64,32 +65,31 @@ final class ReplayJob {
         try (ResultsFolder folder =
                         out == null ? ResultsFolder.named(results, trace.name(), started) : ResultsFolder.at(out);
                 TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
-            Tape tape = read(trace, tapes);
-            Tape targetTape = onTarget == null ? null : read(onTarget, tapes);
-            Scenario scenario = scenario(tape, targetTape);
-            List<Outcome> outcomes = replay(scenario, folder);
-            Run run = record(outcomes, tape, targetTape);
-            ResultFiles.write(run, machine(tape), folder);
+            StoredTape stored = read(trace, tapes);
+            StoredTape target = onTarget == null ? null : read(onTarget, tapes);
+            List<Outcome> outcomes = replay(scenario(stored, target), folder);
+            Run run = record(outcomes, stored, target);
+            ResultFiles.write(run, machine(stored.tape()), folder);
             print(run, folder.publish());
             return !run.hasFailures();
         }
     }
 
-    private Tape read(OpenTrace one, TapeStore tapes) throws IOException {
+    private StoredTape read(OpenTrace one, TapeStore tapes) throws IOException {
         long begin = System.nanoTime();
         boolean isThere = tapes.has(one, rigOptions);
         String stage = "reading " + one.name();
         try (StageProgress progress = tandem.progress(stage, one.file().sizeBytes(), one.file()::bytesRead)) {
-            Tape tape = tapes.tape(one, rig, rigOptions);
+            StoredTape stored = tapes.tape(one, rig, rigOptions);
             readNanos += isThere ? 0 : System.nanoTime() - begin;
-            return tape;
+            return stored;
         }
     }
 
-    private Scenario scenario(Tape tape, @Nullable Tape targetTape) {
+    private Scenario scenario(StoredTape stored, @Nullable StoredTape target) {
         try {
             PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
-            return Scenario.of(rig, tape, targetTape, pages);
+            return Scenario.of(rig, stored.tape(), target == null ? null : target.tape(), pages);
         } catch (IllegalArgumentException e) {
             throw new InputException("this rig and this trace do not go together: " + e.getMessage(), e);
         }
@@ -98,7 +98,7 @@ final class ReplayJob {
     private List<Outcome> replay(Scenario scenario, ResultsFolder folder) throws IOException, InterruptedException {
         Path journals = folder.file("journal");
         long bytes = scenario.pages() * EVENT_BYTES * EVENTS_A_PAGE * setups.size();
-        Disk.requireRoom(folder.file(""), bytes, "the journals");
+        folder.requireRoom(bytes, "the journals");
         int cores = Runtime.getRuntime().availableProcessors();
         ReplayPool pool = new ReplayPool(scenario, new Journals(journals), cores, PATIENCE_NANOS);
         long begin = System.nanoTime();
@@ -111,12 +111,12 @@ final class ReplayJob {
         }
     }
 
-    private Run record(List<Outcome> outcomes, Tape tape, @Nullable Tape targetTape) throws IOException {
+    private Run record(List<Outcome> outcomes, StoredTape stored, @Nullable StoredTape target) throws IOException {
         return new Run(
                 Tandem.Version.number(),
                 tandem.commandWithoutOut(),
-                TraceRecord.of(trace, tape),
-                onTarget == null || targetTape == null ? null : TraceRecord.of(onTarget, targetTape),
+                TraceRecord.of(trace, stored),
+                onTarget == null || target == null ? null : TraceRecord.of(onTarget, target),
                 rig.pagesFile().isEmpty() ? null : Run.FileRecord.of(Path.of(rig.pagesFile())),
                 rigOptions.values(),
                 outcomes,
@@ -130,6 +130,7 @@ final class ReplayJob {
     }
 
     private void print(Run run, Path place) {
+        run.trace().warnings().forEach(warning -> tandem.err().println("note: " + run.trace().file() + ": " + warning));
         Map<String, String> defaults = Options.of(new Rig()).values();
         tandem.out().println();
         new ResultTable(run.outcomes()).print(tandem.out(), run.trace().file(), run.rigInWords(defaults));

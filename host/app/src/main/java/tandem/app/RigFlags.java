@@ -1,16 +1,21 @@
 package tandem.app;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import tandem.api.Unit;
 import tandem.engine.Rig;
 import tandem.engine.options.Names;
 import tandem.engine.options.OptionException;
 import tandem.engine.options.Options;
 import tandem.engine.options.Setting;
+import tandem.engine.options.Units;
 
 /** The rig on the command line: a flag for each of its options, and bundles of them. */
 final class RigFlags {
@@ -31,25 +36,35 @@ final class RigFlags {
             "hostile",
             Map.of("source-speed", "67", "send-buffer", "4MiB", "run-ahead", "100ms"));
 
+    private static final String HEADING = heading();
+
     private RigFlags() {}
 
     /** Adds the flags to a command. */
     static void addTo(CommandSpec command) {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder()
-                .heading("%nThe rig, that is all parameters of the model (a value typed here wins over --link, and that"
-                        + " over --profile):%n")
+                .heading(HEADING.replace("%", "%%") + "%n")
                 .exclusive(false)
                 .validate(false)
                 .order(1);
         for (Setting setting : Options.of(new Rig()).settings()) {
-            String description = setting.help() + " (" + SettingText.details(setting) + ")";
+            String description = setting.help() + " (" + SettingText.choiceAndDefault(setting) + ")";
             group.addArg(OptionSpec.builder("--" + setting.name())
                     .type(String.class)
-                    .paramLabel("VALUE")
+                    .paramLabel(setting.unit() == Unit.NONE ? "VALUE" : setting.unit().name())
                     .description(description.replace("%", "%%"))
                     .build());
         }
         command.addArgGroup(group.build());
+    }
+
+    private static String heading() {
+        String units = Arrays.stream(Unit.values())
+                .filter(unit -> unit != Unit.NONE)
+                .map(unit -> unit + " as " + Units.examples(unit))
+                .collect(Collectors.joining("; "));
+        return "\nThe rig, that is all parameters of the model. What is typed here wins over --link, and that over"
+                + " --profile.\n" + units + ".";
     }
 
     /** The options of a new rig: its defaults, then the profile, the link, and what was typed. */
@@ -63,7 +78,18 @@ final class RigFlags {
                 set(options, setting.name(), typed.matchedOptionValue(flag, ""));
             }
         }
+        checkTimeScale(options.get("time-scale"));
         return options;
+    }
+
+    private static void checkTimeScale(String text) {
+        try {
+            if (new BigDecimal(text).signum() <= 0) {
+                throw new InputException("--time-scale: \"" + text + "\" must be more than 0");
+            }
+        } catch (NumberFormatException e) {
+            throw new InputException("--time-scale: \"" + text + "\" is no number: write it as 2 or 0.5", e);
+        }
     }
 
     private static Map<String, String> bundle(

@@ -13,15 +13,19 @@ final class SettingText {
     /** Such as {@code a time such as 50us, 5ms or 2s; at least 1ns; default 300ms}. */
     static String details(Setting setting) {
         List<String> parts = new ArrayList<>();
-        if (!setting.allowed().isEmpty()) {
-            parts.add(String.join(" or ", setting.allowed()));
-        } else if (setting.unit() != Unit.NONE) {
+        if (setting.unit() != Unit.NONE) {
             parts.add("a " + Units.noun(setting.unit()) + " such as " + Units.examples(setting.unit()));
         }
         if (!setting.limits().isEmpty()) {
             parts.add(setting.limits());
         }
-        parts.add(setting.defaultText().isEmpty() ? "none by default" : "default " + setting.defaultText());
+        parts.add(choiceAndDefault(setting));
         return String.join("; ", parts);
+    }
+
+    /** Such as {@code data or zero; default data}. */
+    static String choiceAndDefault(Setting setting) {
+        String choice = setting.allowed().isEmpty() ? "" : String.join(" or ", setting.allowed()) + "; ";
+        return choice + (setting.defaultText().isEmpty() ? "none by default" : "default " + setting.defaultText());
     }
 }

@@ -22,6 +22,7 @@ import tandem.engine.Tape;
         name = "tandem",
         description = "Replays memory-access traces against live-migration strategies, and says what each would cost.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Tandem.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = "%nExit status: 0 done, 1 a strategy failed, 2 the input or the usage is wrong.")

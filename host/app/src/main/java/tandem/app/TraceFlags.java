@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import tandem.app.plugins.Plugins;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
+import tandem.engine.options.Names;
 
 /** The flags that say how traces are read. */
 final class TraceFlags {
@@ -29,6 +30,9 @@ final class TraceFlags {
     }
 
     OpenTrace open(Path path, Plugins plugins, PluginOptions pluginOptions) throws IOException {
+        if (format != null && !plugins.formats().contains(format)) {
+            throw new InputException("--format: " + Names.unknown("trace format", format, plugins.formats()));
+        }
         return OpenTrace.open(path, format, plugins, pluginOptions);
     }
 }

@@ -34,7 +34,7 @@ final class JarLoader extends JarPluginManager {
         } catch (RuntimeException | LinkageError e) {
             throw new PluginException(
                     jar.path(),
-                    "its manifest cannot be read",
+                    "its manifest cannot be used",
                     e,
                     "Correct Plugin-Version and Plugin-Requires in its build.");
         }

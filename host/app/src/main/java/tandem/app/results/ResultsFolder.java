@@ -73,6 +73,11 @@ public final class ResultsFolder implements AutoCloseable {
         return part.resolve(name);
     }
 
+    /** Refuses to go on where there is no room for {@code bytes} here. */
+    public void requireRoom(long bytes, String what) throws IOException {
+        Disk.requireRoom(part, place, bytes, what);
+    }
+
     /** Puts the results in their place; answers where. */
     public Path publish() throws IOException {
         Files.deleteIfExists(place);

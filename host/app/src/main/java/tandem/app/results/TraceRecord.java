@@ -2,8 +2,10 @@ package tandem.app.results;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tandem.app.run.OpenTrace;
+import tandem.app.run.TapeStore.StoredTape;
 import tandem.engine.Tape;
 import tandem.engine.TapeCounts;
 
@@ -18,10 +20,12 @@ public record TraceRecord(
         int pages,
         int writtenPages,
         int vcpus,
-        long lastGuestNanos) {
+        long lastGuestNanos,
+        List<String> warnings) {
 
     /** What is known once its tape is there. */
-    public static TraceRecord of(OpenTrace trace, Tape tape) throws IOException {
+    public static TraceRecord of(OpenTrace trace, StoredTape stored) throws IOException {
+        Tape tape = stored.tape();
         return new TraceRecord(
                 trace.name(),
                 trace.file().sha256(),
@@ -32,7 +36,8 @@ public record TraceRecord(
                 tape.touchedPages(),
                 writtenPages(tape),
                 tape.vcpus().length,
-                tape.lastGuestNanos());
+                tape.lastGuestNanos(),
+                stored.warnings());
     }
 
     private static int writtenPages(Tape tape) {
@@ -69,6 +74,7 @@ public record TraceRecord(
         json.put("guest_time_ns", lastGuestNanos);
         json.put("lowest_address", hex(counts.lowestAddress()));
         json.put("highest_address", hex(counts.highestAddress()));
+        json.put("warnings", warnings);
         return json;
     }
 

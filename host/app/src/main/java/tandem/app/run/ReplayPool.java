@@ -95,14 +95,9 @@ public final class ReplayPool {
 
     private void finish(RunningReplay over, @Nullable Deque<StrategySetup> starved) {
         running.remove(over);
-        String name = over.setup().name();
-        if (over.isAbandoned()) {
-            journals.forsake(name);
-        } else if (over.failure() == null) {
-            over.journal().close();
-        } else {
-            over.journal().close();
-            journals.forsake(name);
+        over.journal().close();
+        if (over.failure() != null) {
+            journals.forsake(over.setup().name());
         }
         if (over.failure() instanceof Error error && Disk.isFull(error)) {
             throw error;

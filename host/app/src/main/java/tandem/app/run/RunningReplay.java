@@ -14,7 +14,7 @@ import tandem.engine.StrategyFailure;
 final class RunningReplay {
     private final StrategySetup setup;
     private final Scenario scenario;
-    private final BlockLog journal;
+    private final RevocableLog journal;
     private final BlockingQueue<RunningReplay> ended;
     private final CountDownLatch replayEnded = new CountDownLatch(1);
     private final Thread replayThread;
@@ -31,7 +31,7 @@ final class RunningReplay {
     RunningReplay(StrategySetup setup, Scenario scenario, BlockLog journal, BlockingQueue<RunningReplay> ended) {
         this.setup = setup;
         this.scenario = scenario;
-        this.journal = journal;
+        this.journal = new RevocableLog(journal);
         this.ended = ended;
         replayThread = daemon(this::replay, "replay " + setup.name());
         timingThread = daemon(this::time, "timing " + setup.name());
@@ -117,6 +117,7 @@ final class RunningReplay {
     void abandon(String reason) {
         fail(new AbandonedException(reason));
         abandoned = true;
+        journal.revoke();
         replayThread.interrupt();
         timingThread.interrupt();
     }

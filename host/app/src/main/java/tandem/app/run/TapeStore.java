@@ -2,6 +2,7 @@ package tandem.app.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class TapeStore implements AutoCloseable {
     private static final List<String> RECORDER_SETTINGS = List.of(
             "page-size", "quantum", "repeat", "time-scale", "instructions-per-second", "access-interval");
 
+    private static final String WARNINGS = "warnings.txt";
     private static final long LEAST_ROOM_BYTES = 32L << 20;
 
     private final Path folder;
@@ -61,13 +63,20 @@ public final class TapeStore implements AutoCloseable {
         return Files.isDirectory(place(trace, rig));
     }
 
-    /** The tape of {@code trace}, recorded now where it is not kept. The tape is good until the store is closed. */
-    public Tape tape(OpenTrace trace, Rig rig, Options rigOptions) throws IOException {
+    /**
+     * A tape, good until the store is closed.
+     *
+     * @param warnings what the format told of the trace to people when it was recorded
+     */
+    public record StoredTape(Tape tape, List<String> warnings) {}
+
+    /** The tape of {@code trace}, recorded now where it is not kept. */
+    public StoredTape tape(OpenTrace trace, Rig rig, Options rigOptions) throws IOException {
         Path place = place(trace, rigOptions);
         if (Files.isDirectory(place)) {
             try {
                 return open(place);
-            } catch (UnfinishedTapeException e) {
+            } catch (UnfinishedTapeException | NoSuchFileException e) {
                 Disk.delete(place);
             }
         }
@@ -75,26 +84,27 @@ public final class TapeStore implements AutoCloseable {
         return open(place);
     }
 
-    private Tape open(Path place) {
+    private StoredTape open(Path place) throws IOException {
         QueueLog log = QueueLog.existing(place);
         try {
             Tape tape = Tape.open(log);
             open.add(log);
-            return tape;
-        } catch (RuntimeException | Error e) {
+            return new StoredTape(tape, Files.readAllLines(place.resolve(WARNINGS)));
+        } catch (IOException | RuntimeException | Error e) {
             log.close();
             throw e;
         }
     }
 
     private void record(OpenTrace trace, Rig rig, Path place) throws IOException {
-        Disk.requireRoom(folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
+        Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
         Path part = Disk.newFolder(folder, "part-");
         try {
             try (QueueLog log = QueueLog.in(part)) {
                 Recorder.record(
                         sink -> trace.file().read(trace.format(), sink), rig, trace.format().guestPhysical(), log);
             }
+            Files.write(part.resolve(WARNINGS), trace.file().warnings());
             moveInto(part, place);
         } catch (TraceException | IllegalArgumentException e) {
             throw new InputException(trace.file().path() + ": " + e.getMessage(), e);

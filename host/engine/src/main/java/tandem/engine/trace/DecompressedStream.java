@@ -23,8 +23,8 @@ final class DecompressedStream extends InputStream {
     private boolean ended;
     private @Nullable IOException failure;
 
-    DecompressedStream(Path file, Compression compression, LongConsumer progress) throws IOException {
-        raw = new RawStream(file, progress);
+    DecompressedStream(Path file, Compression compression, int bufferBytes, LongConsumer progress) throws IOException {
+        raw = new RawStream(file, bufferBytes, progress);
         this.compression = compression;
         try {
             decompressor = compression.decompress(raw);
@@ -92,8 +92,8 @@ final class DecompressedStream extends InputStream {
         if (compression == Compression.NONE) {
             return "it cannot be read: " + message;
         }
-        if (e instanceof OutOfMemoryError) {
-            return "too little memory for the " + compression + " data";
+        if (e instanceof OutOfMemoryError || message.contains("memory")) {
+            return "the " + compression + " data needs too much memory, decompress it before: " + message;
         }
         if (e instanceof LinkageError) {
             return compression + " cannot be decompressed on this machine, do it before: " + message;

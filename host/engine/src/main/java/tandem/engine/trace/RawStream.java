@@ -12,9 +12,7 @@ import java.util.function.LongConsumer;
 
 /** The bytes of a file, read in large pieces. Tells how far it is, and stops when its thread is interrupted. */
 final class RawStream extends InputStream {
-    private static final int PIECE_BYTES = 1 << 18;
-
-    private final byte[] buffer = new byte[PIECE_BYTES];
+    private final byte[] buffer;
     private final Path file;
     private final FileChannel channel;
     private final LongConsumer progress;
@@ -23,9 +21,13 @@ final class RawStream extends InputStream {
     private long readBytes;
     private boolean askedPastEnd;
 
-    /** Tells {@code progress} how many bytes of the file have been read so far, now and after each piece. */
-    RawStream(Path file, LongConsumer progress) throws IOException {
+    /**
+     * Reads pieces of {@code bufferBytes}, and tells {@code progress} how many bytes of the file have been read so far,
+     * now and after each piece.
+     */
+    RawStream(Path file, int bufferBytes, LongConsumer progress) throws IOException {
         this.file = file;
+        buffer = new byte[bufferBytes];
         this.progress = progress;
         channel = FileChannel.open(file);
         progress.accept(0);

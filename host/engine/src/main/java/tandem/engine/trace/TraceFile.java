@@ -1,72 +1,56 @@
 package tandem.engine.trace;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tandem.api.AccessSink;
 import tandem.api.TraceFormat;
 import tandem.api.TraceSample;
 
 /**
- * A trace in a file, compressed or not. To be used by one thread at a time; {@link #bytesRead()} may be asked by any.
+ * A trace in a file, compressed or not, or in the files of a folder. To be used by one thread at a time; {@link
+ * #bytesRead()} may be asked by any.
  *
- * <p>Whatever is wrong with the file is thrown as a {@link TraceFileException}. What reads stops with an {@link
+ * <p>Whatever is wrong with it is thrown as a {@link TraceFileException}. What reads stops with an {@link
  * java.io.InterruptedIOException} when its thread is interrupted, and leaves the interrupt set.
  */
 public final class TraceFile {
-    private static final int SAMPLE_BYTES = 1 << 16;
-
     private final Path path;
-    private final BasicFileAttributes attributes;
-    private final Compression compression;
+    private final boolean folder;
+    private final List<PartFile> parts;
+    private final Set<String> warnings = new LinkedHashSet<>();
     private volatile long bytesRead;
     private @Nullable String sha256;
     private @Nullable TraceSample sample;
 
-    private TraceFile(Path path, BasicFileAttributes attributes, Compression compression) {
+    private TraceFile(Path path, boolean folder, List<PartFile> parts) {
         this.path = path;
-        this.attributes = attributes;
-        this.compression = compression;
+        this.folder = folder;
+        this.parts = parts;
     }
 
-    /** Opens the file at {@code path}, which error messages name as it is given here. */
+    /** Opens the file or the folder at {@code path}, which error messages name as it is given here. */
     public static TraceFile open(Path path) throws IOException {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            checkKind(path, attributes);
-            try (FileChannel channel = FileChannel.open(path)) {
-                return new TraceFile(path, attributes, Compression.of(channel));
-            }
-        } catch (NoSuchFileException e) {
-            throw new TraceFileException(path, "there is no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new TraceFileException(path, "permission to read it is denied", e);
-        } catch (FileSystemException e) {
-            throw new TraceFileException(path, "it cannot be opened: " + e.getReason(), e);
+        if (Files.isDirectory(path)) {
+            return new TraceFile(path, true, Folder.parts(path));
         }
-    }
-
-    private static void checkKind(Path path, BasicFileAttributes attributes) throws IOException {
-        if (attributes.isDirectory()) {
-            throw new TraceFileException(path, "this is a folder: name a trace file in it");
-        }
-        if (!attributes.isRegularFile()) {
-            throw new TraceFileException(path, "this is not a regular file: save the trace to one, it is read twice");
-        }
-        if (attributes.size() == 0) {
+        PartFile file = PartFile.open(path, String.valueOf(path.getFileName()));
+        if (file.sizeBytes() == 0) {
             throw new TraceFileException(path, "the file is empty");
         }
+        return new TraceFile(path, false, List.of(file));
     }
 
     /** Where it is, as given to {@link #open}. */
@@ -74,9 +58,18 @@ public final class TraceFile {
         return path;
     }
 
-    /** The size of the file. */
+    /** Whether it is a folder. */
+    boolean isFolder() {
+        return folder;
+    }
+
+    List<PartFile> parts() {
+        return parts;
+    }
+
+    /** The size of the file, or of all files of the folder. */
     public long sizeBytes() {
-        return attributes.size();
+        return parts.stream().mapToLong(PartFile::sizeBytes).sum();
     }
 
     /** How much of the file has been read by the method that reads it now, or did last. */
@@ -84,30 +77,47 @@ public final class TraceFile {
         return bytesRead;
     }
 
-    /** How the file is compressed. */
+    /** How the file is compressed; of a folder, its largest file. */
     public Compression compression() {
-        return compression;
+        return parts.stream()
+                .max(Comparator.comparingLong(PartFile::sizeBytes))
+                .orElseThrow()
+                .compression();
     }
 
-    /** The SHA-256 of the file's bytes, in hexadecimal; reads the whole file at the first call. */
+    /** What the format had to say of the trace to people, in what has been read of it. */
+    public List<String> warnings() {
+        return new ArrayList<>(warnings);
+    }
+
+    /**
+     * The SHA-256 of the file's bytes, in hexadecimal; reads the whole file at the first call. For a folder it is the
+     * one of the list that {@code sha256sum} prints for its files, named from there and in the order of their names.
+     */
     public String sha256() throws IOException {
         String known = sha256;
         if (known == null) {
-            known = digest();
+            known = folder ? digestOfList() : digest(parts.get(0), bytes -> bytesRead = bytes);
             sha256 = known;
         }
         return known;
     }
 
-    private String digest() throws IOException {
-        MessageDigest digest = sha256Digest();
-        try (RawStream raw = new RawStream(path, bytes -> bytesRead = bytes)) {
-            for (ByteBuffer piece = raw.peek(); piece.hasRemaining(); piece = raw.peek()) {
-                raw.use(piece.remaining());
-                digest.update(piece);
-            }
+    private String digestOfList() throws IOException {
+        MessageDigest list = sha256Digest();
+        long before = 0;
+        for (PartFile part : parts) {
+            long start = before;
+            String line = digest(part, bytes -> bytesRead = start + bytes) + "  " + part.name() + "\n";
+            list.update(line.getBytes(StandardCharsets.UTF_8));
+            before += part.sizeBytes();
         }
-        checkUnchanged();
+        return HexFormat.of().formatHex(list.digest());
+    }
+
+    private static String digest(PartFile part, LongConsumer progress) throws IOException {
+        MessageDigest digest = sha256Digest();
+        part.digest(digest, progress);
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -119,14 +129,11 @@ public final class TraceFile {
         }
     }
 
-    /** The first 64 KiB of the trace, decompressed. */
+    /** The first 64 KiB of the trace, decompressed; of a folder, those of its first file. */
     public TraceSample sample() throws IOException {
         TraceSample known = sample;
         if (known == null) {
-            try (DecompressedStream stream = decompressed()) {
-                byte[] bytes = stream.readNBytes(SAMPLE_BYTES);
-                known = new TraceSample(bytes, stream.read() < 0);
-            }
+            known = parts.get(0).sample(bytes -> bytesRead = bytes);
             sample = known;
         }
         return known;
@@ -134,7 +141,8 @@ public final class TraceFile {
 
     /** The one of {@code formats} that recognises this trace; an exception that says how to go on where it is not one. */
     public TraceFormat detect(Collection<? extends TraceFormat> formats) throws IOException {
-        return new Detection(path, formats).formatOf(sample());
+        Detection detection = new Detection(path, formats);
+        return folder ? detection.formatOf(parts) : detection.formatOf(sample());
     }
 
     /**
@@ -142,20 +150,9 @@ public final class TraceFile {
      * with the place in the trace, and so does data that a format leaves unread.
      */
     public void read(TraceFormat format, AccessSink sink) throws IOException {
-        try (DecompressedStream stream = decompressed()) {
-            new TraceReading(path, format, stream).into(sink);
-        }
-        checkUnchanged();
-    }
-
-    private DecompressedStream decompressed() throws IOException {
-        return new DecompressedStream(path, compression, bytes -> bytesRead = bytes);
-    }
-
-    private void checkUnchanged() throws IOException {
-        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-        if (now.size() != attributes.size() || !now.lastModifiedTime().equals(attributes.lastModifiedTime())) {
-            throw new TraceFileException(path, "the file changed while it was read: wait until it is complete");
+        new TraceReading(this, format, bytes -> bytesRead = bytes, warnings::add).into(sink);
+        for (PartFile part : parts) {
+            part.checkUnchanged();
         }
     }
 }

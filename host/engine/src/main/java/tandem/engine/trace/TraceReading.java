@@ -1,47 +1,86 @@
 package tandem.engine.trace;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
 import tandem.api.TraceFormat;
 import tandem.api.TraceInput;
+import tandem.api.TracePart;
+import tandem.api.TraceSample;
 
 /** One reading of a trace, which knows where it is. */
 final class TraceReading implements TraceInput {
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int ALL_BUFFERS_BYTES = 1 << 26;
+    private static final int SMALL_BUFFER_BYTES = 1 << 13;
 
-    private final Path file;
+    private final TraceFile trace;
     private final TraceFormat format;
-    private final DecompressedStream decompressed;
-    private final InputStream buffered;
-    private long line = -1;
-    private long offset = -1;
+    private final Consumer<String> warnings;
+    private final List<PartReading> parts = new ArrayList<>();
+    private PartReading current;
 
-    TraceReading(Path file, TraceFormat format, DecompressedStream decompressed) {
-        this.file = file;
+    TraceReading(TraceFile trace, TraceFormat format, LongConsumer progress, Consumer<String> warnings) {
+        this.trace = trace;
         this.format = format;
-        this.decompressed = decompressed;
-        buffered = new BufferedInputStream(decompressed, BUFFER_BYTES);
+        this.warnings = warnings;
+        int share = ALL_BUFFERS_BYTES / trace.parts().size();
+        int bufferBytes = Math.max(SMALL_BUFFER_BYTES, Math.min(share, PartFile.LARGE_BUFFER_BYTES));
+        Progress all = new Progress(progress);
+        for (PartFile file : trace.parts()) {
+            parts.add(new PartReading(file, this, bufferBytes, all.ofPart()));
+        }
+        current = parts.get(0);
     }
 
     @Override
-    public InputStream stream() {
-        return buffered;
+    public InputStream stream() throws IOException {
+        return only().stream();
+    }
+
+    @Override
+    public TraceSample sample() throws IOException {
+        only();
+        return trace.sample();
+    }
+
+    private PartReading only() throws TraceException {
+        if (trace.isFolder()) {
+            throw new TraceException(
+                    "this is a folder, and " + format.name() + " reads single files: name a trace file in it");
+        }
+        return current;
+    }
+
+    @Override
+    public List<TracePart> parts() {
+        return Collections.unmodifiableList(parts);
     }
 
     @Override
     public void atLine(long line) {
-        this.line = line;
+        current.atLine(line);
     }
 
     @Override
     public void atByte(long offset) {
-        this.offset = offset;
+        current.atByte(offset);
+    }
+
+    void isAt(PartReading part) {
+        current = part;
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.accept(message);
     }
 
     void into(AccessSink sink) throws IOException {
@@ -50,32 +89,32 @@ final class TraceReading implements TraceInput {
             checkAllRead();
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             throw explain(e);
+        } finally {
+            parts.forEach(PartReading::close);
         }
     }
 
     private void checkAllRead() throws IOException {
-        if (buffered.read() >= 0) {
-            throw new TraceException("the trace format " + format.name() + " stopped here, before the trace's end");
+        for (PartReading part : parts) {
+            if (part.isLeftUnread()) {
+                isAt(part);
+                throw new TraceException("the trace format " + format.name() + " stopped here, before the trace's end");
+            }
         }
     }
 
-    /** What the stream says first, for a format may hide it or take it for something else. */
+    /** What a stream says first, for a format may hide it or take it for something else. */
     private IOException explain(Throwable e) {
-        IOException failure = decompressed.failure();
-        if (failure != null) {
-            return failure;
+        for (PartReading part : parts) {
+            IOException failure = part.failure();
+            if (failure != null) {
+                return failure;
+            }
         }
         if (e instanceof TraceFileException || e instanceof InterruptedIOException) {
             return (IOException) e;
         }
-        return new TraceFileException(file, place() + problem(e), e);
-    }
-
-    private String place() {
-        if (line >= 0) {
-            return "line " + line + ": ";
-        }
-        return offset >= 0 ? "byte " + offset + ": " : "";
+        return new TraceFileException(current.file().path(), current.place() + problem(e), e);
     }
 
     private String problem(Throwable e) {
@@ -89,5 +128,25 @@ final class TraceReading implements TraceInput {
             return "too little memory to read it as " + format.name();
         }
         return "reading it as " + format.name() + " failed: " + e;
+    }
+
+    /** Adds up how far the parts are. */
+    private static final class Progress {
+        private final LongConsumer told;
+        private long bytes;
+
+        Progress(LongConsumer told) {
+            this.told = told;
+            told.accept(0);
+        }
+
+        LongConsumer ofPart() {
+            long[] before = {0};
+            return now -> {
+                bytes += Math.max(0, now - before[0]);
+                before[0] = Math.max(before[0], now);
+                told.accept(bytes);
+            };
+        }
     }
 }

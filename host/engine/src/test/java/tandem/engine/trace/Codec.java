@@ -9,10 +9,6 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.BlockSize;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.Parameters;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
@@ -35,11 +31,6 @@ enum Codec {
         this.compression = compression;
     }
 
-    /** Whether several compressed files one after the other are a file too. */
-    boolean canBeJoined() {
-        return this != ZIP && this != ZLIB;
-    }
-
     byte[] compress(byte[] bytes) throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (OutputStream stream = open(compressed)) {
@@ -54,17 +45,12 @@ enum Codec {
             case XZ -> new XZOutputStream(out, new LZMA2Options(0));
             case ZSTD -> new ZstdOutputStream(out).setChecksum(true);
             case BZIP2 -> new BZip2CompressorOutputStream(out, 1);
-            case LZ4 -> new FramedLZ4CompressorOutputStream(out, lz4(false));
-            case LZ4_LINKED_BLOCKS -> new FramedLZ4CompressorOutputStream(out, lz4(true));
+            case LZ4 -> new Lz4Writer(out, false);
+            case LZ4_LINKED_BLOCKS -> new Lz4Writer(out, true);
             case ZIP -> zip(out);
             case SNAPPY -> new FramedSnappyCompressorOutputStream(out);
             case ZLIB -> new DeflaterOutputStream(out);
         };
-    }
-
-    private static Parameters lz4(boolean linkedBlocks) {
-        var quick = BlockLZ4CompressorOutputStream.createParameterBuilder().tunedForSpeed().build();
-        return new Parameters(BlockSize.K64, true, linkedBlocks, linkedBlocks, quick);
     }
 
     private static ZipOutputStream zip(OutputStream out) throws IOException {

@@ -2,7 +2,6 @@ package tandem.engine.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class CompressionTest {
-    private static final byte[] TRACE = Addresses.trace(6_000);
+    private static final int RECORDS = 30_000;
+    private static final byte[] TRACE = Addresses.trace(RECORDS);
 
     @TempDir
     Path folder;
@@ -40,19 +41,18 @@ class CompressionTest {
     @EnumSource
     void shouldReadTheSameFromACompressedFile(Codec codec) throws IOException {
         List<Long> plain = read(TRACE);
-        assertThat(plain).hasSize(6_000);
+        assertThat(plain).hasSize(RECORDS);
 
         assertThat(read(codec.compress(TRACE))).isEqualTo(plain);
         assertThat(TraceFile.open(file).compression()).isEqualTo(codec.compression);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = {"ZIP", "ZLIB"})
     void shouldReadAllPartsOfAJoinedFile(Codec codec) throws IOException {
-        assumeThat(codec.canBeJoined()).as("%s files can be joined", codec).isTrue();
-        byte[] first = Arrays.copyOf(TRACE, 777);
-        byte[] second = Arrays.copyOfRange(TRACE, 777, 70_000);
-        byte[] third = Arrays.copyOfRange(TRACE, 70_000, TRACE.length);
+        byte[] first = Arrays.copyOf(TRACE, 7_777);
+        byte[] second = Arrays.copyOfRange(TRACE, 7_777, 400_000);
+        byte[] third = Arrays.copyOfRange(TRACE, 400_000, TRACE.length);
 
         byte[] joined = joined(codec.compress(first), codec.compress(second), codec.compress(third));
 
@@ -60,9 +60,8 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = {"ZIP", "ZLIB"})
     void shouldReadAJoinedFileWithAnEmptyPart(Codec codec) throws IOException {
-        assumeThat(codec.canBeJoined()).as("%s files can be joined", codec).isTrue();
         byte[] part = codec.compress(TRACE);
 
         assertThat(read(joined(codec.compress(new byte[0]), part))).isEqualTo(read(TRACE));
@@ -125,8 +124,8 @@ class CompressionTest {
     void shouldSayWhereAFileIsCutOff() throws IOException {
         byte[] whole = Codec.GZIP.compress(TRACE);
 
-        assertThatThrownBy(() -> read(Arrays.copyOf(whole, 30_000)))
-                .hasMessageMatching(".*: after 30,000 bytes of the file \\([0-9,]+ decompressed\\): "
+        assertThatThrownBy(() -> read(Arrays.copyOf(whole, 20_000)))
+                .hasMessageMatching(".*: after 20,000 bytes of the file \\([0-9,]+ decompressed\\): "
                         + "the gzip data ends too early: the file is cut off");
     }
 
@@ -144,7 +143,7 @@ class CompressionTest {
     void shouldRefuseXzThatAsksForTooMuchMemory() throws IOException {
         byte[] bytes = HexFormat.of()
                 .parseHex("fd377a585a0000016922de36" // stream header: CRC32
-                        + "0200210128000000" + "00000000"); // a block with a dictionary of 4 GiB - 1; checksum to come
+                        + "0200210125000000" + "00000000"); // a block with a dictionary of 1.5 GiB; its checksum follows
         CRC32 crc = new CRC32();
         crc.update(bytes, 12, 8);
         ByteBuffer.wrap(bytes)
@@ -153,7 +152,7 @@ class CompressionTest {
 
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(TraceFileException.class)
-                .hasMessageContaining("memory");
+                .hasMessageContaining("the xz data needs too much memory");
     }
 
     private List<Long> read(byte[] bytes) throws IOException {

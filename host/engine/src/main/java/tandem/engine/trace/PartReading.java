@@ -1,0 +1,127 @@
+package tandem.engine.trace;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import tandem.api.TracePart;
+import tandem.api.TraceSample;
+
+/** One reading of a part of a trace, which knows where it is. */
+final class PartReading implements TracePart {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final PartFile file;
+    private final TraceReading trace;
+    private final int bufferBytes;
+    private final LongConsumer progress;
+    private @Nullable DecompressedStream decompressed;
+    private @Nullable InputStream buffered;
+    private @Nullable IOException failure;
+    private long line = -1;
+    private long offset = -1;
+
+    PartReading(PartFile file, TraceReading trace, int bufferBytes, LongConsumer progress) {
+        this.file = file;
+        this.trace = trace;
+        this.bufferBytes = bufferBytes;
+        this.progress = progress;
+    }
+
+    PartFile file() {
+        return file;
+    }
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public List<TracePart> parts() {
+        return List.of(this);
+    }
+
+    @Override
+    public TraceSample sample() throws IOException {
+        try {
+            return file.sample(bytes -> {});
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public InputStream stream() throws IOException {
+        InputStream open = buffered;
+        if (open == null) {
+            open = open();
+            buffered = open;
+        }
+        return open;
+    }
+
+    private InputStream open() throws IOException {
+        try {
+            DecompressedStream stream = file.decompressed(bufferBytes, progress);
+            decompressed = stream;
+            return new BufferedInputStream(stream, Math.min(BUFFER_BYTES, bufferBytes));
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public void atLine(long line) {
+        this.line = line;
+        trace.isAt(this);
+    }
+
+    @Override
+    public void atByte(long offset) {
+        this.offset = offset;
+        trace.isAt(this);
+    }
+
+    @Override
+    public void warn(String message) {
+        trace.warn(message);
+    }
+
+    /** What has gone wrong with the file, whether or not a format has noticed. */
+    @Nullable
+    IOException failure() {
+        return failure == null && decompressed != null ? decompressed.failure() : failure;
+    }
+
+    /** Whether the format has left a stream open that is not at its end. */
+    boolean isLeftUnread() throws IOException {
+        return buffered != null && buffered.read() >= 0;
+    }
+
+    /** The place last told, for messages; empty where none was. */
+    String place() {
+        if (line >= 0) {
+            return "line " + line + ": ";
+        }
+        return offset >= 0 ? "byte " + offset + ": " : "";
+    }
+
+    @Override
+    public void close() {
+        failure = failure();
+        try {
+            if (decompressed != null) {
+                decompressed.close();
+            }
+        } catch (IOException e) {
+            failure = failure == null ? e : failure;
+        }
+        decompressed = null;
+        buffered = null;
+    }
+}
