@@ -5,14 +5,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Ends a strategy that would never end: one that asks without time passing, or sends on and on to an idle guest. */
 final class Patience {
     private static final long CALLS_WITHOUT_TIME = 4_000_000;
-    private static final long SENDS_WHEN_IDLE = 1L << 31;
+    private static final long ROUNDS_WHEN_IDLE = 10_000;
 
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong sends = new AtomicLong();
+    private final long sendsAllowed;
     private long lastNow = -1;
     private long callsNow;
     private long sendsWhenIdle;
     private boolean idle;
+
+    Patience(int pages) {
+        sendsAllowed = ROUNDS_WHEN_IDLE * pages;
+    }
 
     /** A call at {@code now}. */
     void call(long now, boolean guestIsIdle) {
@@ -28,8 +33,8 @@ final class Patience {
 
     void sent() {
         sends.lazySet(sends.getPlain() + 1);
-        if (idle && ++sendsWhenIdle > SENDS_WHEN_IDLE) {
-            throw new StrategyFailure("does not end: " + SENDS_WHEN_IDLE + " pages sent while the guest was idle");
+        if (idle && ++sendsWhenIdle > sendsAllowed) {
+            throw new StrategyFailure("does not end: " + sendsAllowed + " pages sent while the guest was idle");
         }
     }
 

@@ -25,7 +25,7 @@ public final class Replay {
     public void run() {
         boolean done = false;
         try {
-            strategy.migrate(migration, migration);
+            strategy.migrate(migration.source(), migration.wire());
             journal.end(migration.finish());
             done = true;
         } finally {
@@ -38,7 +38,7 @@ public final class Replay {
 
     /** How many calls the strategy has made of the source and the wire; may be read on any thread. */
     public long calls() {
-        return migration.calls();
+        return migration.patience().calls();
     }
 
     /** The pages that the guest has, as a measure of the replay's length beside {@link #sent}. */
@@ -48,6 +48,6 @@ public final class Replay {
 
     /** How many pages the wire has taken; may be read on any thread. */
     public long sent() {
-        return migration.sent();
+        return migration.patience().sends();
     }
 }
