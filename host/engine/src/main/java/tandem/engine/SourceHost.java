@@ -2,6 +2,7 @@ package tandem.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import tandem.api.PageOrder;
 
 /** The host that the guest leaves: its dirty log, and its run-on after the pause. */
 final class SourceHost extends Host {
@@ -16,7 +17,9 @@ final class SourceHost extends Host {
     private final Rig rig;
     private final Journal journal;
     private final PageBits missing;
-    private final PageFifo touched = new PageFifo();
+    private int[] touched = new int[0];
+    private int touchedCount;
+    private int touchedNext;
     private State state = State.RUNNING;
     private long marksMade;
     private long costs;
@@ -76,7 +79,8 @@ final class SourceHost extends Host {
         for (Lane lane : lanes()) {
             lane.limitGuest(limit);
         }
-        for (int page = missing.first(); page >= 0; page = missing.next(page + 1)) {
+        touched = new int[missing.size()];
+        for (int page = missing.first(); page != PageOrder.NONE; page = missing.next(page + 1)) {
             watch[page] = Lane.TOUCH;
         }
         reorder();
@@ -118,7 +122,7 @@ final class SourceHost extends Host {
         boolean first = (watch[page] & Lane.TOUCH) != 0;
         long cost = 0;
         if (first) {
-            touched.add(page, lane.key);
+            touched[touchedCount++] = page;
             cost += rig.touchTrapNanos();
             journal.event(Journal.Kind.TOUCH_TRAP, 0, lane.number, page, lane.key, rig.touchTrapNanos());
         }
@@ -131,12 +135,12 @@ final class SourceHost extends Host {
         execute(lane, cost);
     }
 
-    /** The next missing page that the source, running on, has touched, or −1. */
+    /** The next missing page that the source, running on, has touched, or none. */
     int nextTouched() {
-        while (!touched.isEmpty() && !missing.contains(touched.page())) {
-            touched.drop();
+        while (touchedNext < touchedCount && !missing.contains(touched[touchedNext])) {
+            touchedNext++;
         }
-        return touched.isEmpty() ? -1 : touched.page();
+        return touchedNext < touchedCount ? touched[touchedNext] : PageOrder.NONE;
     }
 
     /** How often a clean page has been marked. */
