@@ -1,102 +1,78 @@
 package tandem.reference;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** The order in which pages go that nobody has asked for (MODEL §5, §6). */
+/** The order in which the pages go that nobody has asked for (MODEL §5, §6). */
 interface PlainBackground {
-    /** The next page of {@code left}, which is never empty. */
-    int next(boolean[] left);
+    /** The next of the pages left, which are never none. */
+    int next(BitSet left);
 
     /** A page has been sent because of a request. */
     void sentOnRequest(int page);
 
     /** From page 0 upwards, whatever is requested. */
     final class Ascending implements PlainBackground {
-        private int page;
-
         @Override
-        public int next(boolean[] left) {
-            while (!left[page]) {
-                page++;
-            }
-            return page;
+        public int next(BitSet left) {
+            return left.nextSetBit(0);
         }
 
         @Override
-        public void sentOnRequest(int requested) {}
+        public void sentOnRequest(int page) {}
     }
 
     /** Upwards from the page last sent on request, wrapping round. */
     final class Forward implements PlainBackground {
-        private int page;
+        private int from = 0;
 
         @Override
-        public int next(boolean[] left) {
-            page %= left.length;
-            while (!left[page]) {
-                page = (page + 1) % left.length;
-            }
-            return page;
+        public int next(BitSet left) {
+            int page = left.nextSetBit(from);
+            return page >= 0 ? page : left.nextSetBit(0);
         }
 
         @Override
-        public void sentOnRequest(int requested) {
-            page = requested + 1;
+        public void sentOnRequest(int page) {
+            from = page + 1;
         }
     }
 
-    /** Up and down in turn from the page last sent on request (§6, exactly). */
+    /** Up and down in turn from the page last sent on request; a side that has run out yields its turn. */
     final class Bubble implements PlainBackground {
-        private int up = 0;
-        private int down = -1;
+        private int pivot = -1;
         private boolean upsTurn = true;
 
         @Override
-        public int next(boolean[] left) {
-            while (up < left.length && !left[up]) {
-                up++;
-            }
-            while (down >= 0 && !left[down]) {
-                down--;
-            }
-            boolean goUp = down < 0 || (upsTurn && up < left.length);
+        public int next(BitSet left) {
+            int up = left.nextSetBit(pivot + 1);
+            int down = pivot <= 0 ? -1 : left.previousSetBit(pivot - 1);
+            boolean goUp = down < 0 || (upsTurn && up >= 0);
             upsTurn = !goUp;
             return goUp ? up : down;
         }
 
         @Override
-        public void sentOnRequest(int requested) {
-            up = requested + 1;
-            down = requested - 1;
+        public void sentOnRequest(int page) {
+            pivot = page;
             upsTurn = true;
         }
     }
 
-    /** The edges of the last pages sent on request in turn, newest first, up before down, and last that of page 0. */
+    /** The edges of the last pages sent on request in turn, newest first, up before down, then that of page 0. */
     final class MultiPivot implements PlainBackground {
-        private static final class Edge {
-            private int page;
-            private final int step;
-            private boolean stopped;
+        /** The page at which an edge is, and the step with which it moves outward. */
+        private record Edge(int page, int step) {}
 
-            Edge(int page, int step) {
-                this.page = page;
-                this.step = step;
-            }
-
-            /** The page at the edge, or −1 where it has stopped, for good, at the end or at a page already sent. */
-            int next(boolean[] left) {
-                stopped |= page < 0 || page >= left.length || !left[page];
-                int found = page;
-                page += step;
-                return stopped ? -1 : found;
-            }
-        }
+        private static final Edge STOPPED = new Edge(-1, 0);
 
         private final long pivots;
+
+        /** Two for each pivot, those of the newest first. */
         private final List<Edge> edges = new ArrayList<>();
-        private final Ascending fromZero = new Ascending();
+
+        /** The edge to be taken next; after all of them it is that of page 0. */
         private int turn;
 
         MultiPivot(long pivots) {
@@ -104,21 +80,22 @@ interface PlainBackground {
         }
 
         @Override
-        public int next(boolean[] left) {
-            while (true) {
-                boolean last = turn >= edges.size();
-                int page = last ? fromZero.next(left) : edges.get(turn).next(left);
-                turn = last ? 0 : turn + 1;
-                if (page >= 0) {
-                    return page;
+        public int next(BitSet left) {
+            for (; turn < edges.size(); turn++) {
+                Edge edge = edges.get(turn);
+                if (edge.page >= 0 && left.get(edge.page)) {
+                    edges.set(turn++, new Edge(edge.page + edge.step, edge.step));
+                    return edge.page;
                 }
+                edges.set(turn, STOPPED); // for good
             }
+            turn = 0;
+            return left.nextSetBit(0); // page 0 stays a pivot: its upward edge skips pages already sent
         }
 
         @Override
-        public void sentOnRequest(int requested) {
-            edges.add(0, new Edge(requested - 1, -1));
-            edges.add(0, new Edge(requested + 1, 1));
+        public void sentOnRequest(int page) {
+            edges.addAll(0, List.of(new Edge(page + 1, 1), new Edge(page - 1, -1)));
             while (edges.size() > 2 * pivots) {
                 edges.remove(edges.size() - 1);
             }

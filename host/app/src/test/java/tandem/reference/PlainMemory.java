@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** All pages that the VM has, numbered 0 to N − 1 in ascending address order (MODEL §1). */
@@ -25,7 +26,7 @@ final class PlainMemory {
         }
         for (long frame : frames) {
             numbers.put(frame, numbers.size());
-            zeroAtTimeZero.add(rig.pages.isPresent() ? isListedZero(frame, rig) : rig.untouchedZero && !touched.contains(frame));
+            zeroAtTimeZero.add(isZero(frame, touched.contains(frame), rig));
         }
     }
 
@@ -34,14 +35,17 @@ final class PlainMemory {
     }
 
     int number(long frame) {
-        return numbers.get(frame);
+        return Objects.requireNonNull(numbers.get(frame));
     }
 
     boolean isZeroAtTimeZero(int page) {
         return zeroAtTimeZero.get(page);
     }
 
-    private static boolean isListedZero(long frame, PlainRig rig) {
-        return rig.pages.isPresent() && rig.pages.get().stream().noneMatch(range -> range.contains(frame));
+    /** The page list decides where there is one, else `untouched`. */
+    private static boolean isZero(long frame, boolean touched, PlainRig rig) {
+        return rig.pages
+                .map(ranges -> ranges.stream().noneMatch(range -> range.contains(frame)))
+                .orElse(rig.untouchedZero && !touched);
     }
 }

@@ -1,8 +1,8 @@
 package tandem.reference;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Queue;
 
 /** One migration in virtual time: the two hosts, the wire, and the sender's {@code now} (MODEL §4). */
 final class PlainMigration {
@@ -38,6 +38,12 @@ final class PlainMigration {
         source = new PlainSource(sourceTape, rig, pages);
         target = new PlainTarget(targetTape, rig, pages);
         wire = new PlainWire(rig);
+    }
+
+    BitSet allPages() {
+        BitSet all = new BitSet();
+        all.set(0, pages);
+        return all;
     }
 
     /** Moves the sender to {@code t}: at one instant both hosts execute first (§4, ties). */
@@ -88,11 +94,11 @@ final class PlainMigration {
         target.resume(resumedAt, source, secondTape);
     }
 
-    /** The next request that has reached the source by now and asks for a page of {@code left}; −1 without one. */
-    int nextRequest(boolean[] left) {
+    /** The next request that has reached the source by now and asks for a page that is left; −1 without one. */
+    int nextRequest(BitSet left) {
         while (hasRequest()) {
             int page = target.requests.remove().page();
-            if (left[page]) {
+            if (left.get(page)) {
                 return page;
             }
         }
@@ -100,22 +106,7 @@ final class PlainMigration {
     }
 
     boolean hasRequest() {
-        return !target.requests.isEmpty() && target.requests.peek().arrival() <= now;
-    }
-
-    /** The page of {@code left} that the source touched first since the pause, of those not looked at yet; −1 without one. */
-    int nextHint(boolean[] left) {
-        return nextOf(source.hints, left);
-    }
-
-    static int nextOf(Queue<Integer> order, boolean[] left) {
-        while (!order.isEmpty()) {
-            int page = order.remove();
-            if (left[page]) {
-                return page;
-            }
-        }
-        return -1;
+        return !target.requests.isEmpty() && target.requests.element().arrival() <= now;
     }
 
     /** Sends nothing until a request has reached the source or the target has finished its tape. */
@@ -123,7 +114,7 @@ final class PlainMigration {
         while (!hasRequest() && !target.hasFinished()) {
             long arrival = target.requests.isEmpty()
                     ? PlainHost.NEVER
-                    : target.requests.peek().arrival();
+                    : target.requests.element().arrival();
             advanceTo(Math.min(target.nextWall(), arrival));
         }
     }

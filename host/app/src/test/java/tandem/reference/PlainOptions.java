@@ -1,6 +1,7 @@
 package tandem.reference;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** Options of the strategies: times in nanoseconds, sizes in bytes, rates in bytes a second. */
 final class PlainOptions {
@@ -26,7 +27,7 @@ final class PlainOptions {
     }
 
     long get(String name) {
-        return get(name, DEFAULTS.get(name));
+        return get(name, Objects.requireNonNull(DEFAULTS.get(name), name));
     }
 
     long get(String name, long ifNotGiven) {

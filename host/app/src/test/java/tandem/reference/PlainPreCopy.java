@@ -1,8 +1,9 @@
 package tandem.reference;
 
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
 
-/** The rounds before the pause (MODEL §6), and the strategies that consist of nothing else. */
+/** The strategies of MODEL §6 that send everything before the target resumes, and the round they share with hybrids. */
 final class PlainPreCopy {
     private final PlainMigration m;
     private final PlainOptions options;
@@ -14,74 +15,59 @@ final class PlainPreCopy {
 
     void stopAndCopy() {
         m.pause();
-        for (int page = 0; page < m.pages; page++) {
-            m.send(page);
-        }
+        m.allPages().stream().forEach(m::send);
         m.handOver();
     }
 
     void preCopy() {
         m.source.logOn();
         do {
-            round();
+            round(m::send);
         } while (!isDone());
         pauseAndSendMarked();
     }
 
-    /** One round: the pages marked at its start, ascending, each mark cleared as its page is sent. */
-    void round() {
+    /** One round: the pages marked at its start, ascending; it ends when the wire can take the next message. */
+    void round(IntConsumer send) {
         m.awaitWire();
-        boolean[] round = m.source.marked.clone();
-        for (int page = 0; page < m.pages; page++) {
-            if (round[page]) {
-                m.send(page);
-            }
-        }
-        endRound();
-    }
-
-    /** A round ends when the wire can take the next message. */
-    private void endRound() {
+        marked().stream().forEach(send);
         m.awaitWire();
         m.rounds++;
     }
 
+    private BitSet marked() {
+        return (BitSet) m.source.marked.clone();
+    }
+
     private boolean isDone() {
-        long bytes = m.source.countMarked() * (m.rig.pageSize + m.rig.header);
+        long bytes = m.source.marked.cardinality() * (m.rig.pageSize + m.rig.header);
         return PlainRig.nanos(bytes, m.rig.bandwidth) <= options.get("downtime-limit")
                 || m.rounds >= options.get("max-rounds");
     }
 
     private void pauseAndSendMarked() {
         m.pause();
-        for (int page = 0; page < m.pages; page++) {
-            if (m.source.marked[page]) {
-                m.send(page);
-            }
-        }
+        marked().stream().forEach(m::send);
         m.handOver();
     }
 
     void xen() {
         m.source.logOn();
-        round(); // round 1: all pages
-        while (m.source.countMarked() >= options.get("xen-pages") && m.rounds < options.get("xen-rounds")) {
+        round(m::send); // round 1: all pages
+        while (m.source.marked.cardinality() >= options.get("xen-pages") && m.rounds < options.get("xen-rounds")) {
             m.awaitWire();
-            boolean[] round = m.source.marked.clone();
-            Arrays.fill(m.source.marked, false);
-            for (int page = 0; page < m.pages; page++) {
-                if (round[page]) {
-                    sendUnlessMarkedAgain(page);
-                }
-            }
-            endRound();
+            BitSet cleared = marked();
+            m.source.marked.clear();
+            cleared.stream().forEach(this::sendUnlessMarkedAgain);
+            m.awaitWire();
+            m.rounds++;
         }
         pauseAndSendMarked();
     }
 
     private void sendUnlessMarkedAgain(int page) {
         m.awaitWire();
-        if (!m.source.marked[page]) {
+        if (!m.source.marked.get(page)) {
             m.send(page);
         }
     }
@@ -93,35 +79,25 @@ final class PlainPreCopy {
         do {
             m.awaitWire();
             long begin = m.now;
-            roundAt(rate);
-            markedBytes = m.source.countMarked() * m.rig.pageSize;
-            long duration = Math.max(1, m.now - begin); // no time, no marks
+            long roundRate = rate;
+            round(page -> sendAtRate(page, roundRate));
+            markedBytes = m.source.marked.cardinality() * m.rig.pageSize;
+            long duration = Math.max(1, m.now - begin); // a round that takes no time leaves no marks
             rate = Math.multiplyExact(markedBytes, 1_000_000_000L) / duration + options.get("rate-step");
         } while (rate <= options.get("max-rate", m.rig.bandwidth) && markedBytes >= options.get("stop-bytes"));
         pauseAndSendMarked();
     }
 
-    private void roundAt(long rate) {
-        boolean[] round = m.source.marked.clone();
-        for (int page = 0; page < m.pages; page++) {
-            if (round[page]) {
-                awaitRate(page, rate);
-                m.send(page);
-            }
-        }
-        endRound();
-    }
-
     /** A message of s bytes goes no sooner than s / rate after the one before; a zero page may grow while it waits. */
-    private void awaitRate(int page, long rate) {
+    private void sendAtRate(int page, long rate) {
         m.awaitWire();
-        while (m.now < offerOf(page, rate)) {
-            m.advanceTo(offerOf(page, rate));
-            m.awaitWire();
+        while (m.now < offer(page, rate)) {
+            m.advanceTo(offer(page, rate));
         }
+        m.send(page);
     }
 
-    private long offerOf(int page, long rate) {
+    private long offer(int page, long rate) {
         return m.sent.isEmpty() ? m.now : m.wire.lastAccepted + PlainRig.nanosRoundedUp(m.bytes(page), rate);
     }
 
@@ -132,7 +108,7 @@ final class PlainPreCopy {
         long bytes = 0;
         long counted = 0;
         long throttle = 0;
-        for (round(); !isDone(); round()) {
+        for (round(m::send); !isDone(); round(m::send)) {
             if (m.now - look >= options.get("look-interval")) {
                 long markedBytes = (m.source.marks - marks) * m.rig.pageSize;
                 counted += 2 * markedBytes > m.wire.bytes - bytes ? 1 : 0;

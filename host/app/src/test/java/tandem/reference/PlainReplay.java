@@ -39,9 +39,9 @@ public final class PlainReplay {
         PlainTape tape = new PlainTape(trace, rig, vcpus, memory);
         PlainTape targetTape =
                 targetTrace.map(t -> new PlainTape(t, rig, vcpus, memory)).orElse(tape);
-        if (rig.start > Math.min(tape.lastGuestTime(), targetTape.lastGuestTime())) {
-            throw new IllegalArgumentException(
-                    "start " + rig.start + " is past the last access, " + tape.lastGuestTime());
+        long last = Math.min(tape.lastGuestTime(), targetTape.lastGuestTime());
+        if (rig.start > last) {
+            throw new IllegalArgumentException("start " + rig.start + " is past the last access, " + last);
         }
         PlainMigration migration = new PlainMigration(rig, memory, tape, targetTape);
         new PlainStrategies(migration, new PlainOptions(options)).run(strategy);
@@ -78,12 +78,10 @@ public final class PlainReplay {
         figures.put("inflight_waits", target.inflightWaits);
         figures.put("shared_waits", target.sharedWaits);
         figures.put("hits", target.hits);
-        figures.put(
-                "stall_ns", target.stalls.stream().mapToLong(Long::longValue).sum());
-        figures.put(
-                "stall_max_ns",
-                target.stalls.stream().mapToLong(Long::longValue).max().orElse(0));
-        figures.put("stall_p99_ns", nearestRank99(target.stalls));
+        List<Long> stalls = target.stalls.stream().sorted().toList();
+        figures.put("stall_ns", stalls.stream().mapToLong(Long::longValue).sum());
+        figures.put("stall_max_ns", rank(stalls, 100));
+        figures.put("stall_p99_ns", rank(stalls, 99));
         figures.put("completion_ns", completion);
         figures.put("lost_ns", completion - undisturbed);
         figures.put("cow_copies", m.source.copies);
@@ -91,12 +89,8 @@ public final class PlainReplay {
         return figures;
     }
 
-    /** Element ⌈0.99 × n⌉ of the sorted stalls. */
-    private static long nearestRank99(List<Long> stalls) {
-        if (stalls.isEmpty()) {
-            return 0;
-        }
-        long rank = PlainRig.ceilDiv(99L * stalls.size(), 100);
-        return stalls.stream().sorted().skip(rank - 1).findFirst().orElseThrow();
+    /** Nearest rank: element ⌈percent × n⌉ of the sorted stalls; 0 without any. */
+    private static long rank(List<Long> stalls, long percent) {
+        return stalls.isEmpty() ? 0 : stalls.get((int) PlainRig.ceilDiv(percent * stalls.size(), 100) - 1);
     }
 }

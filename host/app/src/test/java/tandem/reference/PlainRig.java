@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** All the parameters of MODEL §7 with their defaults: times in nanoseconds, sizes in bytes, rates in bytes a second. */
+/** The parameters of MODEL §7 with their defaults: nanoseconds, bytes, bytes a second. */
 public final class PlainRig {
     /** The value of {@link #runAhead} that sets no bound. */
     public static final long UNBOUNDED = Long.MAX_VALUE;

@@ -2,6 +2,7 @@ package tandem.reference;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Queue;
 
 /** The source: runs the guest under a dirty log until the pause, and may run on after it (MODEL §3, §5). */
@@ -11,21 +12,20 @@ final class PlainSource extends PlainHost {
     /** Writes to each page up to the pause; from then on only the pre-images count. */
     final long[] version;
 
-    final boolean[] marked;
+    final BitSet marked = new BitSet();
 
     /** How often a write has marked a clean page. */
     long marks;
 
     /** Pages touched while running on and not sent by then, in order of first touch. */
-    final Queue<Integer> hints = new ArrayDeque<>();
+    private final Queue<Integer> hints = new ArrayDeque<>();
 
     long copies;
-    long copiesHeld;
     long copiesPeak;
 
-    private final boolean[] hinted;
-    private final boolean[] copied;
-    private boolean[] preImages = {};
+    private final BitSet hinted = new BitSet();
+    private final BitSet copied = new BitSet();
+    private BitSet preImages = new BitSet();
     private boolean logOn;
     private boolean paused;
     private boolean runningOn;
@@ -35,9 +35,6 @@ final class PlainSource extends PlainHost {
         super(tape, rig.sourceSpeed);
         this.rig = rig;
         version = new long[pages];
-        marked = new boolean[pages];
-        hinted = new boolean[pages];
-        copied = new boolean[pages];
         warmUp(tape);
     }
 
@@ -56,15 +53,7 @@ final class PlainSource extends PlainHost {
     /** Turning the dirty log on marks every page. */
     void logOn() {
         logOn = true;
-        Arrays.fill(marked, true);
-    }
-
-    int countMarked() {
-        int count = 0;
-        for (boolean mark : marked) {
-            count += mark ? 1 : 0;
-        }
-        return count;
+        marked.set(0, version.length);
     }
 
     void throttle(long now, long percent) {
@@ -78,19 +67,17 @@ final class PlainSource extends PlainHost {
         logOn = false;
     }
 
-    /** Runs on from the pause, keeping pre-images of the pages still to be sent; the caller clears them as it sends. */
-    void runOn(boolean[] left) {
+    /** Runs on from the pause, keeping pre-images of the pages left; the caller clears each as it sends it. */
+    Queue<Integer> runOn(BitSet left) {
         preImages = left;
         runningOn = true;
         lastGuestTime = rig.runAhead == PlainRig.UNBOUNDED ? NEVER : greatestGuestTime() + rig.runAhead;
+        return hints;
     }
 
     void sent(int page) {
-        marked[page] = false;
-        if (copied[page]) {
-            copied[page] = false;
-            copiesHeld--;
-        }
+        marked.clear(page);
+        copied.clear(page);
     }
 
     @Override
@@ -108,10 +95,10 @@ final class PlainSource extends PlainHost {
         if (access.write()) {
             version[page]++;
         }
-        if (!logOn || !access.write() || marked[page]) {
+        if (!logOn || !access.write() || marked.get(page)) {
             return 0;
         }
-        marked[page] = true;
+        marked.set(page);
         marks++;
         return rig.dirtyTrap;
     }
@@ -119,16 +106,15 @@ final class PlainSource extends PlainHost {
     private long accessRunningOn(PlainTape.Access access) {
         int page = access.page();
         long cost = 0;
-        if (preImages[page] && !hinted[page]) {
-            hinted[page] = true;
+        if (preImages.get(page) && !hinted.get(page)) {
+            hinted.set(page);
             hints.add(page);
             cost += rig.touchTrap;
         }
-        if (preImages[page] && access.write() && !copied[page]) {
-            copied[page] = true;
+        if (preImages.get(page) && access.write() && !copied.get(page)) {
+            copied.set(page);
             copies++;
-            copiesHeld++;
-            copiesPeak = Math.max(copiesPeak, copiesHeld);
+            copiesPeak = Math.max(copiesPeak, copied.cardinality());
             cost += rig.cow;
         }
         return cost;

@@ -1,15 +1,12 @@
 package tandem.reference;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.Queue;
-import java.util.Set;
-import java.util.function.IntSupplier;
 
-/** The strategies of MODEL §6, each as straight-line code on a migration. */
+/** The strategies of MODEL §6 by name, and those that send pages after the hand-over. */
 final class PlainStrategies {
-    private static final IntSupplier NO_HINTS = () -> -1;
+    private static final Queue<Integer> NO_HINTS = new ArrayDeque<>();
 
     private final PlainMigration m;
     private final PlainOptions options;
@@ -29,10 +26,10 @@ final class PlainStrategies {
             case "pre-copy-clark" -> preCopy.clark();
             case "pre-copy-auto-converge" -> preCopy.autoConverge();
             case "demand-paging" -> demandPaging();
-            case "post-copy" -> postCopy(new PlainBackground.Ascending());
-            case "post-copy-forward" -> postCopy(new PlainBackground.Forward());
-            case "post-copy-bubble" -> postCopy(new PlainBackground.Bubble());
-            case "post-copy-multi-pivot" -> postCopy(new PlainBackground.MultiPivot(options.get("pivots")));
+            case "post-copy" -> push(handOverAtOnce(), NO_HINTS, new PlainBackground.Ascending());
+            case "post-copy-forward" -> push(handOverAtOnce(), NO_HINTS, new PlainBackground.Forward());
+            case "post-copy-bubble" -> push(handOverAtOnce(), NO_HINTS, new PlainBackground.Bubble());
+            case "post-copy-multi-pivot" -> postCopyMultiPivot();
             case "hybrid" -> push(handOverAfterOneRound(), NO_HINTS, new PlainBackground.Forward());
             case "concurrent-queue" -> concurrent(handOverAtOnce());
             case "hybrid-concurrent" -> concurrent(handOverAfterOneRound());
@@ -42,86 +39,75 @@ final class PlainStrategies {
     }
 
     private void demandPaging() {
-        boolean[] left = handOverAtOnce();
-        PlainBackground rest = new PlainBackground.Ascending();
-        while (count(left) > 0) {
+        BitSet left = handOverAtOnce();
+        while (!left.isEmpty()) {
             m.awaitWire();
             int page = m.nextRequest(left);
             if (page < 0 && m.target.hasFinished()) {
-                page = rest.next(left);
+                page = left.nextSetBit(0);
             }
             if (page < 0) {
                 m.awaitRequestOrEnd();
             } else {
                 m.send(page);
-                left[page] = false;
+                left.clear(page);
             }
         }
     }
 
-    private void postCopy(PlainBackground background) {
-        push(handOverAtOnce(), NO_HINTS, background);
+    private void postCopyMultiPivot() {
+        push(handOverAtOnce(), NO_HINTS, new PlainBackground.MultiPivot(options.get("pivots")));
     }
 
-    private void concurrent(boolean[] left) {
-        m.source.runOn(left);
-        push(left, () -> m.nextHint(left), new PlainBackground.Forward());
+    private void concurrent(BitSet left) {
+        push(left, m.source.runOn(left), new PlainBackground.Forward());
     }
 
     private void clairvoyant() {
-        boolean[] left = handOverAtOnce();
-        Set<Integer> firstTouches = new LinkedHashSet<>();
-        m.target.accessesLeft().forEach(access -> firstTouches.add(access.page()));
-        Queue<Integer> order = new ArrayDeque<>(firstTouches);
-        push(left, () -> PlainMigration.nextOf(order, left), new PlainBackground.Ascending());
+        BitSet left = handOverAtOnce();
+        push(left, m.target.firstTouchesLeft(), new PlainBackground.Ascending());
     }
 
     /** Pauses and hands over; every page is still to be sent. */
-    private boolean[] handOverAtOnce() {
+    private BitSet handOverAtOnce() {
         m.pause();
         m.handOver();
-        boolean[] left = new boolean[m.pages];
-        Arrays.fill(left, true);
-        return left;
+        return m.allPages();
     }
 
     /** One pre-copy round, then pauses and hands over; the marked pages are still to be sent. */
-    private boolean[] handOverAfterOneRound() {
+    private BitSet handOverAfterOneRound() {
         m.source.logOn();
-        preCopy.round();
+        preCopy.round(m::send);
         m.pause();
-        boolean[] left = m.source.marked.clone();
-        for (int page = 0; page < m.pages; page++) {
-            if (left[page]) {
-                m.target.lose(page);
-            }
-        }
+        BitSet left = (BitSet) m.source.marked.clone();
+        left.stream().forEach(m.target::lose);
         m.handOver();
         return left;
     }
 
     /** Sends each page left once: requests first, then hints, then the background order (§5). */
-    private void push(boolean[] left, IntSupplier hints, PlainBackground background) {
-        for (int pages = count(left); pages > 0; pages--) {
+    private void push(BitSet left, Queue<Integer> hints, PlainBackground background) {
+        while (!left.isEmpty()) {
             m.awaitWire();
             int requested = m.nextRequest(left);
-            int page = requested >= 0 ? requested : hints.getAsInt();
-            if (page < 0) {
-                page = background.next(left);
-            }
+            int page = requested >= 0 ? requested : nextHint(hints, left);
+            page = page >= 0 ? page : background.next(left);
             m.send(page);
-            left[page] = false;
-            if (page == requested) {
-                background.sentOnRequest(page);
+            left.clear(page);
+            if (requested >= 0) {
+                background.sentOnRequest(requested);
             }
         }
     }
 
-    private static int count(boolean[] pages) {
-        int count = 0;
-        for (boolean page : pages) {
-            count += page ? 1 : 0;
+    private static int nextHint(Queue<Integer> hints, BitSet left) {
+        while (!hints.isEmpty()) {
+            int page = hints.remove();
+            if (left.get(page)) {
+                return page;
+            }
         }
-        return count;
+        return -1;
     }
 }

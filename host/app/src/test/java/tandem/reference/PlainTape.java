@@ -16,6 +16,8 @@ final class PlainTape {
 
     private record PageOfVcpu(int vcpu, long frame) {}
 
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
     /** The accesses in the order of the tape. */
     final List<Access> accesses = new ArrayList<>();
 
@@ -62,20 +64,19 @@ final class PlainTape {
     private static void requireForward(List<PlainAccess> trace) {
         Map<Integer, Long> last = new HashMap<>();
         for (PlainAccess a : trace) {
-            Long before = last.put(a.vcpu(), a.time());
-            if (before != null && before > a.time()) {
+            long before = last.getOrDefault(a.vcpu(), Long.MIN_VALUE);
+            if (before > a.time()) {
                 throw new IllegalArgumentException(
-                        "time of vCPU " + a.vcpu() + " goes back from " + before + " to " + a.time());
+                        "vCPU " + a.vcpu() + " goes back from " + before + " to " + a.time());
             }
+            last.put(a.vcpu(), a.time());
         }
     }
 
+    /** Guest time multiplied by a factor, rounded down. */
     private static long scaled(long time, BigDecimal factor) {
-        return factor.equals(BigDecimal.ONE)
-                ? time
-                : factor.multiply(BigDecimal.valueOf(time))
-                        .setScale(0, RoundingMode.FLOOR)
-                        .longValueExact();
+        BigDecimal product = factor.multiply(BigDecimal.valueOf(time));
+        return product.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
     /** Leaves off what a kept access of the same vCPU and page, of the same kind or a write, covers. */
@@ -85,17 +86,13 @@ final class PlainTape {
         List<PlainAccess> kept = new ArrayList<>();
         for (PlainAccess a : accesses) {
             PageOfVcpu key = new PageOfVcpu(a.vcpu(), a.frame());
-            boolean covered = isWithin(quantum, writes.get(key), a.time())
-                    || (!a.write() && isWithin(quantum, reads.get(key), a.time()));
-            if (!covered) {
+            boolean afterWrite = a.time() - writes.getOrDefault(key, LONG_AGO) < quantum;
+            boolean afterRead = a.time() - reads.getOrDefault(key, LONG_AGO) < quantum;
+            if (!afterWrite && (a.write() || !afterRead)) {
                 kept.add(a);
                 (a.write() ? writes : reads).put(key, a.time());
             }
         }
         return kept;
-    }
-
-    private static boolean isWithin(long quantum, Long kept, long time) {
-        return kept != null && time - kept < quantum;
     }
 }

@@ -3,8 +3,11 @@ package tandem.reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Collectors;
 
 /** The target: executes from the resume on, and stalls on pages that are not usable yet (MODEL §4). */
 final class PlainTarget extends PlainHost {
@@ -18,10 +21,10 @@ final class PlainTarget extends PlainHost {
     private final long[] accepted;
     private final long[] usable;
     private final long[] content;
-    private final boolean[] asked;
-    private final boolean[] touched;
+    private final BitSet asked = new BitSet();
+    private final BitSet touched = new BitSet();
     private final List<Wait> waits = new ArrayList<>();
-    private final boolean[] waiting;
+    private final BitSet waiting = new BitSet();
     private boolean resumed;
     private long[] versionAtPause = {};
 
@@ -40,9 +43,6 @@ final class PlainTarget extends PlainHost {
         accepted = filled(pages, NEVER);
         usable = filled(pages, NEVER);
         content = filled(pages, -1);
-        asked = new boolean[pages];
-        touched = new boolean[pages];
-        waiting = new boolean[next.length];
     }
 
     private static long[] filled(int length, long value) {
@@ -58,7 +58,7 @@ final class PlainTarget extends PlainHost {
         content[page] = version;
         for (Wait wait : waits) {
             if (wait.page == page) {
-                waiting[wait.vcpu] = false;
+                waiting.clear(wait.vcpu);
                 wall[wait.vcpu] += stall(page, wait.since);
             }
         }
@@ -88,19 +88,19 @@ final class PlainTarget extends PlainHost {
         resumed = true;
     }
 
-    /** The accesses left, by guest time, then lower vCPU, then as on the tape. */
-    List<PlainTape.Access> accessesLeft() {
+    /** Each page once, as the accesses left touch it: by guest time, then lower vCPU, then as on the tape. */
+    Queue<Integer> firstTouchesLeft() {
         List<PlainTape.Access> left = new ArrayList<>();
         for (int v = 0; v < next.length; v++) {
             left.addAll(byVcpu.get(v).subList(next[v], byVcpu.get(v).size()));
         }
-        left.sort((a, b) -> Long.compare(a.guest(), b.guest()));
-        return left;
+        left.sort(Comparator.comparingLong(PlainTape.Access::guest)); // is stable
+        return left.stream().map(PlainTape.Access::page).distinct().collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     @Override
     boolean isHeld(PlainTape.Access access) {
-        return !resumed || waiting[access.vcpu()];
+        return !resumed || waiting.get(access.vcpu());
     }
 
     @Override
@@ -111,17 +111,17 @@ final class PlainTarget extends PlainHost {
             check(content[page] == versionAtPause[page], "access served from a stale page"); // §8.1
             return 0;
         }
-        if (asked[page]) {
+        if (asked.get(page)) {
             sharedWaits++;
         } else {
-            asked[page] = true;
+            asked.set(page);
             long sending = PlainRig.nanos(rig.requestBytes, rig.bandwidth);
             requests.add(new Request(page, now + rig.faultTrap + sending + rig.latency));
         }
         if (accepted[page] != NEVER) {
             return stall(page, now);
         }
-        waiting[access.vcpu()] = true;
+        waiting.set(access.vcpu());
         waits.add(new Wait(access.vcpu(), page, now));
         return 0; // take() adds the stall
     }
@@ -135,10 +135,10 @@ final class PlainTarget extends PlainHost {
     }
 
     private void countFirstTouch(int page, long now) {
-        if (touched[page]) {
+        if (touched.get(page)) {
             return;
         }
-        touched[page] = true;
+        touched.set(page);
         if (usable[page] <= now) {
             hits++;
         } else if (accepted[page] < now) {
