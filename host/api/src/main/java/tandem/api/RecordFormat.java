@@ -19,6 +19,7 @@ public abstract class RecordFormat implements TraceFormat {
 
     @Override
     public final void read(TraceInput input, AccessSink sink) throws IOException {
+        input.atByte(0);
         RecordReader records = new RecordReader(input, recordBytes(input.sample()));
         try {
             while (records.next()) {

@@ -64,8 +64,8 @@ public final class RecordReader {
             end = count - torn;
         }
         if (end == 0 && torn > 0) {
-            throw new TraceException(
-                    "the trace is cut off: only " + torn + " of the " + recordBytes + " bytes of this record are there");
+            throw new TraceException("the trace is cut off: only " + torn + " of the " + recordBytes
+                    + " bytes of this record are there");
         }
         return end > 0;
     }

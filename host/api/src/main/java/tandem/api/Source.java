@@ -41,6 +41,14 @@ public interface Source {
      */
     PageOrder startRoundClearingMarks();
 
+    /**
+     * Has the log be a bitmap that is read now and then, as QEMU's emulation does. From the first call on, {@link
+     * #marked()} is what was written up to the last call and has not been sent since. A later write is collected apart:
+     * the next call marks its page, or the {@link #pause()}, even if the page was sent in between. Each call starts a
+     * round: it declares that pages may be sent again, once after it.
+     */
+    void synchronise();
+
     /** Slows the guest to {@code 100 − percent} per cent of the source's speed, at least 1 per cent, from now on. */
     void throttle(int percent);
 

@@ -36,7 +36,10 @@ public interface TraceFormat extends ExtensionPoint {
         return false;
     }
 
-    /** Whether addresses are guest-physical, so that a frame's number is its place in the VM's memory. */
+    /**
+     * Whether addresses are guest-physical, so that a frame's number is its place in the VM's memory; asked after the
+     * trace was read.
+     */
     default boolean guestPhysical() {
         return false;
     }

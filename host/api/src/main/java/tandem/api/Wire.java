@@ -24,7 +24,12 @@ public interface Wire {
     }
 
     /** Sends the device state: the target resumes when it and all pages sent before it are in place. To be called once. */
-    void handOver();
+    default void handOver() {
+        handOver(0);
+    }
+
+    /** As {@link #handOver()}, with {@code furtherBytes} in the message beside the device state. */
+    void handOver(long furtherBytes);
 
     /** The {@linkplain Source#missing() missing} pages whose requests have reached the source, in order of arrival. */
     PageOrder requests();
@@ -38,10 +43,10 @@ public interface Wire {
     /** The page last sent because the target had requested it, or {@link PageOrder#NONE}. */
     int lastRequested();
 
-    /** How long {@code pages} pages, none of them zero, occupy the wire at its full rate, in nanoseconds. */
+    /** How long {@code pages} pages, none of them zero, take at the wire's full rate, in nanoseconds. */
     long timeToSendNanos(long pages);
 
-    /** The wire's full rate. */
+    /** The wire's full rate: the link's or, where the rig has the sender limit itself to less, that. */
     long bandwidthBytesPerSecond();
 
     /** The bytes that the wire has taken so far. */

@@ -1,7 +1,6 @@
 package tandem.app;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +33,6 @@ public final class Disk {
         if (room < bytes) {
             throw new InputException("the disk of " + place + " has " + (room >> 20) + " MiB of room, and " + what
                     + " may take " + (bytes >> 20) + " MiB. Make room, or name a folder on another disk with --out");
-        }
-    }
-
-    /** Makes a new folder in {@code parent}, whose name begins with {@code prefix}. */
-    public static Path newFolder(Path parent, String prefix) throws IOException {
-        for (long number = ProcessHandle.current().pid(); true; number++) {
-            try {
-                return Files.createDirectory(parent.resolve(prefix + number));
-            } catch (FileAlreadyExistsException e) {
-                // the next number, then
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package tandem.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -73,9 +74,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return String.valueOf(failure.getMessage());
         }
         if (Disk.isFull(failure)) {
-            return "the disk is full: nothing of this run has been kept. Make room, or name another folder with --out";
+            return "the disk is full: nothing of this run has been kept. Make room for its results, and for the tape of its"
+                    + " trace, which is kept under results/tapes";
         }
-        if (failure instanceof IOException io) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (cause instanceof IOException io) {
             return describeIo(io);
         }
         if (failure instanceof OutOfMemoryError) {

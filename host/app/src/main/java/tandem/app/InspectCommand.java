@@ -64,9 +64,11 @@ final class InspectCommand implements Callable<Integer> {
             TraceRecord record = TraceRecord.of(trace, stored);
             if (json) {
                 Map<String, Object> object = record.asJson();
-                object.put("first_pages", IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
-                        .mapToObj(page -> Long.toHexString(tape.frame(page)))
-                        .toList());
+                object.put(
+                        "first_pages",
+                        IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
+                                .mapToObj(page -> Long.toHexString(tape.frame(page)))
+                                .toList());
                 tandem.out().println(Json.text(object));
             } else {
                 print(record, tape, rig);
@@ -108,8 +110,9 @@ final class InspectCommand implements Callable<Integer> {
     private void printWindows(WorkingSet set) {
         String window = Units.format(Unit.TIME, set.windowNanos());
         tandem.out().println();
-        tandem.out().println("Working set (pages touched) and writable working set (pages written) in each " + window
-                + " of guest time:");
+        tandem.out()
+                .println("Working set (pages touched) and writable working set (pages written) in each " + window
+                        + " of guest time:");
         TextTable table = new TextTable(">from", ">touched", ">written");
         for (int i = 0; i < set.touched().size(); i++) {
             table.row(
@@ -122,8 +125,9 @@ final class InspectCommand implements Callable<Integer> {
 
     private void printHottest(WorkingSet set, Tape tape, Rig rig) {
         tandem.out().println();
-        tandem.out().println("Hottest pages, by accesses on the tape (those of a vCPU less than "
-                + Units.format(Unit.TIME, rig.quantumNanos()) + " apart count once):");
+        tandem.out()
+                .println("Hottest pages, by accesses on the tape (those of a vCPU less than "
+                        + Units.format(Unit.TIME, rig.quantumNanos()) + " apart count once):");
         TextTable table = new TextTable("address", ">accesses", ">share");
         long all = Math.max(1, tape.counts().accesses());
         IntStream.range(0, tape.touchedPages())

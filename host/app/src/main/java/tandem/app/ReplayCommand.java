@@ -79,14 +79,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Rig rig = new Rig();
-        Options rigOptions = RigFlags.read(rig, profile, link, parsed().commandLine().getParseResult());
+        Options rigOptions =
+                RigFlags.read(rig, profile, link, parsed().commandLine().getParseResult());
         Plugins plugins = tandem.plugins();
         PluginOptions options = traceFlags.options(plugins);
         List<StrategySetup> setups = chosen(plugins).stream()
                 .map(name -> new StrategySetup(name, plugins, options))
                 .toList();
         if (out != null && traces.size() > 1) {
-            throw new InputException("--out is one folder, for the results of one trace: give one trace, or leave it out");
+            throw new InputException(
+                    "--out is one folder, for the results of one trace: give one trace, or leave it out");
         }
         int status = Failures.DONE;
         for (Path path : traces) {
@@ -114,7 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Set<String> chosen = strategies.isEmpty() ? plugins.strategies() : new LinkedHashSet<>(strategies);
         if (chosen.isEmpty()) {
-            throw new InputException("no strategy is installed. Put plugin jars in a folder and name it with --plugins");
+            throw new InputException(
+                    "no strategy is installed. Put plugin jars in a folder and name it with --plugins");
         }
         return chosen;
     }

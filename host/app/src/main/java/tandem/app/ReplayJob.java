@@ -31,6 +31,8 @@ import tandem.engine.options.Options;
 /** All replays of one trace, from the trace to the results. */
 final class ReplayJob {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long LEAST_ROOM_BYTES = 4 << 20;
+    private static final long LEAST_JOURNAL_BYTES = 1 << 20;
     private static final long EVENT_BYTES = 24;
     private static final long EVENTS_A_PAGE = 6;
 
@@ -97,8 +99,8 @@ final class ReplayJob {
 
     private List<Outcome> replay(Scenario scenario, ResultsFolder folder) throws IOException, InterruptedException {
         Path journals = folder.file("journal");
-        long bytes = scenario.pages() * EVENT_BYTES * EVENTS_A_PAGE * setups.size();
-        folder.requireRoom(bytes, "the journals");
+        long journal = LEAST_JOURNAL_BYTES + scenario.pages() * EVENT_BYTES * EVENTS_A_PAGE;
+        folder.requireRoom(LEAST_ROOM_BYTES + journal * setups.size(), "the results");
         int cores = Runtime.getRuntime().availableProcessors();
         ReplayPool pool = new ReplayPool(scenario, new Journals(journals), cores, PATIENCE_NANOS);
         long begin = System.nanoTime();
@@ -130,10 +132,12 @@ final class ReplayJob {
     }
 
     private void print(Run run, Path place) {
-        run.trace().warnings().forEach(warning -> tandem.err().println("note: " + run.trace().file() + ": " + warning));
+        run.trace()
+                .warnings()
+                .forEach(warning -> tandem.err().println("note: " + run.trace().file() + ": " + warning));
         Map<String, String> defaults = Options.of(new Rig()).values();
         tandem.out().println();
-        new ResultTable(run.outcomes()).print(tandem.out(), run.trace().file(), run.rigInWords(defaults));
+        new ResultTable(run.outcomes()).print(tandem.out(), run.workload(), run.rigInWords(defaults));
         tandem.out().println("Results: " + place + " (report.html, timings.csv, run.json ...)");
     }
 }

@@ -51,7 +51,10 @@ final class RigFlags {
             String description = setting.help() + " (" + SettingText.choiceAndDefault(setting) + ")";
             group.addArg(OptionSpec.builder("--" + setting.name())
                     .type(String.class)
-                    .paramLabel(setting.unit() == Unit.NONE ? "VALUE" : setting.unit().name())
+                    .paramLabel(
+                            setting.unit() == Unit.NONE
+                                    ? "VALUE"
+                                    : setting.unit().name())
                     .description(description.replace("%", "%%"))
                     .build());
         }

@@ -101,8 +101,8 @@ final class Tandem {
 
     /** Shows on stderr how far a stage is, until it is closed. */
     StageProgress progress(String stage, long total, LongSupplier done) {
-        boolean terminal = Boolean.getBoolean("tandem.terminal");
-        return StageProgress.start(err, terminal, stage, total, done);
+        // Only the launcher can tell whether stderr is a terminal.
+        return StageProgress.start(err, Boolean.getBoolean("tandem.terminal"), stage, total, done);
     }
 
     static final class Version implements IVersionProvider {
@@ -119,7 +119,11 @@ final class Tandem {
         /** Names the code that records tapes: its jar, or that it comes from a build's classes. */
         static String ofEngine() throws IOException {
             try {
-                Path code = Path.of(Tape.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+                Path code = Path.of(Tape.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
                 return Files.isRegularFile(code) ? Digests.sha256(code) : "classes";
             } catch (URISyntaxException e) {
                 return "unknown";

@@ -56,8 +56,9 @@ class HelpCommandTest {
                 .contains("TIME as 50us, 5ms or 2s; SIZE as 4096, 4KiB or 13MB; RATE as 10gbit")
                 .contains("--bandwidth=RATE goodput of the link (default 117.5MB/s)")
                 .contains("--source-speed=PERCENT speed of the source, per cent (default 100%)")
-                .contains("--vcpus=VALUE whether a stall stops one vCPU or the whole guest (independent or gang; default"
-                        + " independent)");
+                .contains(
+                        "--vcpus=VALUE whether a stall stops one vCPU or the whole guest (independent or gang; default"
+                                + " independent)");
         assertThat(program.run("replay", "--help").out()).contains("--run-ahead=TIME", "--quantum=TIME");
     }
 
@@ -72,12 +73,14 @@ class HelpCommandTest {
         TestProgram.Ran ran = program.run("help", "tund");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
-                .startsWith("tandem: there is no strategy, trace format or command \"tund\"; did you mean \"tuned\"? There are:");
+                .startsWith(
+                        "tandem: there is no strategy, trace format or command \"tund\"; did you mean \"tuned\"? There are:");
     }
 
     @Test
     void shouldSayWhatIsWrongWithACommandLine() {
-        assertThat(program.run().err()).isEqualTo("tandem: Missing required subcommand. See: tandem --help" + System.lineSeparator());
+        assertThat(program.run().err())
+                .isEqualTo("tandem: Missing required subcommand. See: tandem --help" + System.lineSeparator());
         TestProgram.Ran unknown = program.run("replya");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).startsWith("tandem: there is no command or argument replya; did you mean replay");

@@ -118,8 +118,10 @@ public final class JarBuilder {
             return;
         }
         Path work = Files.createTempDirectory("jar-builder");
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", work.resolve("out").toString(), "-cp"));
-        arguments.add(locationOf(MigrationStrategy.class) + java.io.File.pathSeparator + locationOf(ExtensionPoint.class));
+        List<String> arguments =
+                new ArrayList<>(List.of("-proc:none", "-d", work.resolve("out").toString(), "-cp"));
+        arguments.add(
+                locationOf(MigrationStrategy.class) + java.io.File.pathSeparator + locationOf(ExtensionPoint.class));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = work.resolve(source.getKey().replaceAll(".*\\.", "") + ".java");
             arguments.add(Files.writeString(file, source.getValue()).toString());
@@ -138,7 +140,8 @@ public final class JarBuilder {
 
     private static Path locationOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -22,10 +22,15 @@ class PluginLoadingTest {
     @Test
     void shouldListWhatIsInstalled() {
         program.withFormat();
-        JarBuilder.plugin("mine").strategy("first", PUSH_ALL).strategy("second", PUSH_ALL).in(program.userPlugins());
+        JarBuilder.plugin("mine")
+                .strategy("first", PUSH_ALL)
+                .strategy("second", PUSH_ALL)
+                .in(program.userPlugins());
         TestProgram.Ran ran = program.run("plugins", "list");
         assertThat(ran.status()).isZero();
-        assertThat(ran.out().lines().map(line -> line.replaceAll(" [0-9a-f]{12}$", " #").replaceAll(" +", " ")))
+        assertThat(ran.out()
+                        .lines()
+                        .map(line -> line.replaceAll(" [0-9a-f]{12}$", " #").replaceAll(" +", " ")))
                 .containsExactly(
                         "plugin version offers jar sha256",
                         "plain 1.2.3 format plain plain.jar #",
@@ -37,7 +42,8 @@ class PluginLoadingTest {
     void shouldLoadEachPluginInItsOwnClassLoader() {
         JarBuilder.plugin("one").source("test.Same", sameClass("one")).in(program.plugins());
         JarBuilder.plugin("two").source("test.Same", sameClass("two")).in(program.path("more"));
-        TestProgram.Ran ran = program.run("plugins", "list", "--plugins", program.path("more").toString());
+        TestProgram.Ran ran =
+                program.run("plugins", "list", "--plugins", program.path("more").toString());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("strategy one").contains("strategy two");
     }
@@ -57,13 +63,17 @@ class PluginLoadingTest {
     @Test
     void shouldTakeAFolderOnceThatIsNamedTwice() {
         program.withStrategy("mine");
-        assertThat(program.run("--plugins", program.plugins().toString(), "plugins", "list").status())
+        assertThat(program.run("--plugins", program.plugins().toString(), "plugins", "list")
+                        .status())
                 .isZero();
     }
 
     @Test
     void shouldRefuseAFolderThatIsNotThere() {
-        assertProblem("--plugins " + program.path("none") + ": there is no such folder", "--plugins", program.path("none").toString());
+        assertProblem(
+                "--plugins " + program.path("none") + ": there is no such folder",
+                "--plugins",
+                program.path("none").toString());
     }
 
     @Test
@@ -82,14 +92,18 @@ class PluginLoadingTest {
 
     @Test
     void shouldRefuseAPluginWithoutVersion() {
-        Path jar = JarBuilder.plugin("ageless").attribute("Plugin-Version", null).strategy("mine", PUSH_ALL).in(program.plugins());
+        Path jar = JarBuilder.plugin("ageless")
+                .attribute("Plugin-Version", null)
+                .strategy("mine", PUSH_ALL)
+                .in(program.plugins());
         assertProblem("plugin " + jar + ": its manifest cannot be used: ");
     }
 
     @Test
     void shouldRefuseAPluginThatOffersNothing() {
         Path jar = JarBuilder.plugin("empty").in(program.plugins());
-        assertProblem("plugin " + jar + ": it offers neither a strategy nor a trace format. Mark the class with @Extension");
+        assertProblem(
+                "plugin " + jar + ": it offers neither a strategy nor a trace format. Mark the class with @Extension");
     }
 
     @Test
@@ -107,7 +121,8 @@ class PluginLoadingTest {
                 .attribute("Plugin-Requires", ">=2.0.0")
                 .strategy("mine", PUSH_ALL)
                 .in(program.plugins());
-        assertProblem("plugin " + jar + ": it was built for version >=2.0.0 of Tandem's plugin API, and this is 1.0.0.");
+        assertProblem(
+                "plugin " + jar + ": it was built for version >=2.0.0 of Tandem's plugin API, and this is 1.0.0.");
     }
 
     @Test
@@ -155,14 +170,21 @@ class PluginLoadingTest {
         Path jar = JarBuilder.plugin("careless")
                 .strategy("mine", "@Option(name = \"rounds\", defaultValue = \"many\", help = \"\") int rounds;", "")
                 .in(program.plugins());
-        assertProblem("plugin " + jar + ": the option declared on test.Smine.rounds has a default that cannot be: \"many\" is"
-                + " no whole number: write it as 42.");
+        assertProblem(
+                "plugin " + jar + ": the option declared on test.Smine.rounds has a default that cannot be: \"many\" is"
+                        + " no whole number: write it as 42.");
     }
 
     @Test
     void shouldRefuseARepeatedId() {
-        Path one = JarBuilder.plugin("same").strategy("one", PUSH_ALL).fileName("a.jar").in(program.plugins());
-        Path two = JarBuilder.plugin("same").strategy("two", PUSH_ALL).fileName("b.jar").in(program.plugins());
+        Path one = JarBuilder.plugin("same")
+                .strategy("one", PUSH_ALL)
+                .fileName("a.jar")
+                .in(program.plugins());
+        Path two = JarBuilder.plugin("same")
+                .strategy("two", PUSH_ALL)
+                .fileName("b.jar")
+                .in(program.plugins());
         assertProblem("plugin " + two + ": it repeats the Plugin-Id \"same\" of " + one + ". Remove one of the two.");
     }
 
@@ -182,7 +204,8 @@ class PluginLoadingTest {
         assertThat(program.run("plugins", "list").status()).isZero();
 
         Files.writeString(lock, "0".repeat(64) + "  locked.jar\n");
-        assertProblem("plugin " + jar + ": its sha256 is " + sha256 + ", but " + lock + " says " + "0".repeat(64) + ".");
+        assertProblem(
+                "plugin " + jar + ": its sha256 is " + sha256 + ", but " + lock + " says " + "0".repeat(64) + ".");
 
         Files.writeString(lock, "");
         assertProblem("plugin " + jar + ": it is not in " + lock + ". Add its line");

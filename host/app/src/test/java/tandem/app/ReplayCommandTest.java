@@ -38,7 +38,14 @@ class ReplayCommandTest {
         assertThat(ran.status()).isZero();
         assertThat(out).isDirectoryContaining("glob:**/report.html");
         assertThat(TestProgram.files(out).keySet())
-                .contains("run.json", "timings.csv", "rounds.csv", "progress.csv", "stalls.csv", "machine.json", "report.html")
+                .contains(
+                        "run.json",
+                        "timings.csv",
+                        "rounds.csv",
+                        "progress.csv",
+                        "stalls.csv",
+                        "machine.json",
+                        "report.html")
                 .anyMatch(file -> file.startsWith("journal/post-copy/"));
         assertThat(ran.out()).contains("Results: " + out);
         try (var left = Files.list(out.getParent())) {
@@ -56,7 +63,8 @@ class ReplayCommandTest {
                         + "stall_max_ns,hits,network_faults,inflight_waits,shared_waits,rounds,pages_sent,zero_pages,bytes_sent,"
                         + "cow_copies,cow_peak_pages,");
         // 20 pages of 4104 B and 256 KiB at 117.5 MB/s, 50 us, 5 ms
-        assertThat(rows.get(0).get("total_time_ns")).isEqualTo(Long.toString(20 * 34928 + 2231013 + 50_000 + 5_000_000));
+        assertThat(rows.get(0).get("total_time_ns"))
+                .isEqualTo(Long.toString(20 * 34928 + 2231013 + 50_000 + 5_000_000));
         assertThat(rows.get(0).get("pages_sent")).isEqualTo("20");
     }
 
@@ -87,8 +95,19 @@ class ReplayCommandTest {
 
     @Test
     void shouldLetWhatIsTypedWinOverLinkAndLinkOverProfile() throws IOException {
-        program.run("replay", trace, "--latency", "1ms", "--link", "wan", "--profile", "hostile", "--source-speed", "70",
-                "--out", out.toString());
+        program.run(
+                "replay",
+                trace,
+                "--latency",
+                "1ms",
+                "--link",
+                "wan",
+                "--profile",
+                "hostile",
+                "--source-speed",
+                "70",
+                "--out",
+                out.toString());
         JsonNode rig = runJson().get("rig");
         assertThat(rig.get("latency").asText()).isEqualTo("1ms");
         assertThat(rig.get("bandwidth").asText()).isEqualTo("12.5MB/s");
@@ -103,10 +122,19 @@ class ReplayCommandTest {
                 .strategy(
                         "tuned",
                         "@Option(name = \"limit\", unit = Unit.TIME, defaultValue = \"300ms\", help = \"a limit\") long limit;",
-                        "if (limit != 2_000_000) throw new IllegalStateException(\"limit is \" + limit);" + TestProgram.PUSH_ALL)
+                        "if (limit != 2_000_000) throw new IllegalStateException(\"limit is \" + limit);"
+                                + TestProgram.PUSH_ALL)
                 .in(program.userPlugins());
         TestProgram.Ran ran = program.run(
-                "replay", trace, "--strategy", "tuned", "--option", "tuned.limit=2ms", "--option", "plain.shift=5us", "--out",
+                "replay",
+                trace,
+                "--strategy",
+                "tuned",
+                "--option",
+                "tuned.limit=2ms",
+                "--option",
+                "plain.shift=5us",
+                "--out",
                 out.toString());
         assertThat(ran.status()).isZero();
         JsonNode run = runJson();
@@ -114,7 +142,9 @@ class ReplayCommandTest {
         assertThat(run.get("trace").get("format_options").toString()).isEqualTo("{\"shift\":\"5us\"}");
         assertThat(run.get("trace").get("records").asLong()).isEqualTo(40);
         assertThat(run.get("strategies").get(0).get("options").toString()).isEqualTo("{\"limit\":\"2ms\"}");
-        assertThat(run.get("plugins")).extracting(plugin -> plugin.get("id").asText()).contains("tuned", "plain", "good");
+        assertThat(run.get("plugins"))
+                .extracting(plugin -> plugin.get("id").asText())
+                .contains("tuned", "plain", "good");
         assertThat(run.get("command").toString()).doesNotContain(out.toString()).contains("tuned.limit=2ms");
         assertThat(run.get("state").asText()).isEqualTo("done");
     }
@@ -125,7 +155,9 @@ class ReplayCommandTest {
                 .strategy("throws", "source.pause(); throw new ArithmeticException(\"by zero\");")
                 .strategy("twice", "wire.send(3); wire.send(3);")
                 .strategy("incomplete", "source.pause(); wire.handOver();")
-                .strategy("greedy", "long[][] all = new long[64][]; for (int i = 0; i < 64; i++) all[i] = new long[Integer.MAX_VALUE - 8];")
+                .strategy(
+                        "greedy",
+                        "long[][] all = new long[64][]; for (int i = 0; i < 64; i++) all[i] = new long[Integer.MAX_VALUE - 8];")
                 .strategy("idle", "")
                 .in(program.plugins());
         TestProgram.Ran ran = program.run("replay", trace, "--out", out.toString());
@@ -134,25 +166,53 @@ class ReplayCommandTest {
                 .contains(
                         "twice FAILED: sends page 3 twice without declaring rounds",
                         "idle FAILED: ends without handing over")
-                .anyMatch(line -> line.startsWith(
-                        "throws FAILED: throws java.lang.ArithmeticException: by zero at test.Sthrows.migrate(Sthrows.java:"))
+                .anyMatch(
+                        line -> line.startsWith(
+                                "throws FAILED: throws java.lang.ArithmeticException: by zero at test.Sthrows.migrate(Sthrows.java:"))
                 .anyMatch(line -> line.startsWith("incomplete FAILED: ends with 20 of 20 pages missing on the target"))
                 .anyMatch(line -> line.startsWith("greedy FAILED: runs out of memory, even alone, at a heap of "));
-        assertThat(timings()).hasSize(7).filteredOn(row -> row.get("failure").isEmpty()).hasSize(2);
+        assertThat(timings())
+                .hasSize(7)
+                .filteredOn(row -> row.get("failure").isEmpty())
+                .hasSize(2);
         assertThat(runJson().get("state").asText()).isEqualTo("a strategy failed");
         assertThat(out.resolve("journal").resolve("throws")).doesNotExist();
         assertThat(out.resolve("journal").resolve("stop")).exists();
     }
 
     @Test
+    void shouldWriteAReportThatNeedsNothingElseAndTrustsNoName() throws IOException {
+        JarBuilder.plugin("sly")
+                .strategy("sly", "throw new IllegalStateException(\"</script><script>alert(1)</script>\");")
+                .in(program.plugins());
+        assertThat(program.run("replay", trace, "--out", out.toString()).status())
+                .isEqualTo(1);
+        String report = Files.readString(out.resolve("report.html"));
+        assertThat(report).contains("\\u003c/script>").doesNotContain("<script>alert");
+        assertThat(report)
+                .doesNotContainPattern("<(script|link)[^>]+(src|href)=")
+                .doesNotContain("@DATA@", "@SCRIPT@", "@ECHARTS@");
+        assertThat(report.split("</script>", -1)).hasSize(4);
+    }
+
+    @Test
     void shouldRefuseWhatCannotBe() throws IOException {
-        assertProblem("--strategy: there is no strategy \"postcopy\"; did you mean \"post-copy\"? There are: post-copy, stop",
-                trace, "--strategy", "postcopy");
+        assertProblem(
+                "--strategy: there is no strategy \"postcopy\"; did you mean \"post-copy\"? There are: post-copy, stop",
+                trace,
+                "--strategy",
+                "postcopy");
         assertProblem("--option stop.x: there is no option \"x\". There are none.", trace, "--option", "stop.x=1");
-        assertProblem("--option nobody: there is no strategy or trace format \"nobody\".", trace, "--option", "nobody.x=1");
-        assertProblem("--option plain.shift: shift: \"5\" is no time: write it as 50us, 5ms or 2s", trace, "--option", "plain.shift=5");
+        assertProblem(
+                "--option nobody: there is no strategy or trace format \"nobody\".", trace, "--option", "nobody.x=1");
+        assertProblem(
+                "--option plain.shift: shift: \"5\" is no time: write it as 50us, 5ms or 2s",
+                trace,
+                "--option",
+                "plain.shift=5");
         assertProblem("--option stop: write it as NAME.OPTION=VALUE", trace, "--option", "stop");
-        assertProblem("--latency: \"5 parsecs\" is no time: write it as 50us, 5ms or 2s", trace, "--latency", "5 parsecs");
+        assertProblem(
+                "--latency: \"5 parsecs\" is no time: write it as 50us, 5ms or 2s", trace, "--latency", "5 parsecs");
         assertProblem("--bandwidth: \"0B/s\" is out of its limits: at least 1B/s", trace, "--bandwidth", "0B/s");
         assertProblem("--time-scale: \"fast\" is no number: write it as 2 or 0.5", trace, "--time-scale", "fast");
         assertProblem("--time-scale: \"0\" must be more than 0", trace, "--time-scale", "0");
@@ -180,8 +240,13 @@ class ReplayCommandTest {
     @Test
     void shouldRefuseAResultsFolderThatCannotBe() throws IOException {
         Files.createDirectories(out);
-        assertThat(program.run("replay", trace, "--out", out.toString()).status()).isZero();
-        assertProblem("--out " + out + ": there is something already. Name a folder that is empty", trace, "--out", out.toString());
+        assertThat(program.run("replay", trace, "--out", out.toString()).status())
+                .isZero();
+        assertProblem(
+                "--out " + out + ": there is something already. Name a folder that is empty",
+                trace,
+                "--out",
+                out.toString());
         assertProblem("the results folder " + trace + "/x cannot be written: ", trace, "--out", trace + "/x");
         assertProblem("--out is one folder", trace, trace, "--out", out.toString());
     }
@@ -206,7 +271,8 @@ class ReplayCommandTest {
             Files.createDirectories(tape);
         }
         Path again = program.path("again");
-        assertThat(program.run("replay", trace, "--out", again.toString()).status()).isZero();
+        assertThat(program.run("replay", trace, "--out", again.toString()).status())
+                .isZero();
         assertThat(again.resolve("timings.csv")).hasSameBinaryContentAs(out.resolve("timings.csv"));
     }
 
@@ -215,7 +281,11 @@ class ReplayCommandTest {
     }
 
     private List<CSVRecord> timings() throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(out.resolve("timings.csv")), format)) {
             return parser.getRecords();
         }
@@ -226,7 +296,8 @@ class ReplayCommandTest {
         all[0] = "replay";
         System.arraycopy(args, 0, all, 1, args.length);
         TestProgram.Ran ran = program.run(all);
-        List<String> said = ran.err().lines().filter(line -> line.startsWith("tandem: ")).toList();
+        List<String> said =
+                ran.err().lines().filter(line -> line.startsWith("tandem: ")).toList();
         assertThat(said).hasSize(1);
         assertThat(said.get(0)).startsWith("tandem: " + message);
         assertThat(ran.err()).doesNotContain("\tat ");

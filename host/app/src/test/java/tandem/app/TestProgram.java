@@ -85,7 +85,10 @@ final class TestProgram {
     Path trace() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 40; i++) {
-            lines.append(i * 10_000).append(i < 20 ? " W " : " R ").append(i * 7 % 20).append('\n');
+            lines.append(i * 10_000)
+                    .append(i < 20 ? " W " : " R ")
+                    .append(i * 7 % 20)
+                    .append('\n');
         }
         return Files.writeString(folder.resolve("some.trace"), lines);
     }

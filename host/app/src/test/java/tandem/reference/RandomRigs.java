@@ -45,9 +45,6 @@ final class RandomRigs {
                     new PlainRig.FrameRange(70, 70 + random.nextInt(30))));
         }
         plain.start = random.nextInt(4) == 0 ? random.nextInt((int) Math.min(span(trace), span(other.orElse(trace))) + 1) : 0;
-        if (plain.timeScale.equals(BigDecimal.ONE)) {
-            plain.start = Math.max(plain.start, 0);
-        }
         copy(plain, rig);
     }
 

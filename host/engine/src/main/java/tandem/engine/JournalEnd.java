@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * @param baseline guest time of the tape that the target executes: last access − start
  * @param pageBytes bytes of a page
  * @param headerBytes bytes sent with each page
- * @param deviceBytes bytes of the device state
+ * @param deviceBytes bytes of the message that handed over
  * @param sourceSpeed per cent
  * @param targetSpeed per cent
  * @param sourceCpuNanos what the source has executed after the pause, costs included

@@ -2,7 +2,11 @@ package tandem.engine;
 
 import java.math.BigInteger;
 
-/** The timing of the wire: one FIFO of a given rate, with a send buffer, a latency and bursts. */
+/**
+ * The timing of the wire: one FIFO of a given rate, with a send buffer, a latency and bursts. Where the sender limits
+ * itself, it takes messages in each window of time until they have as many bytes as the limit allows for a window, or
+ * more by part of the last one; the next is taken when the next window begins.
+ */
 final class Link {
     private static final long SECOND = 1_000_000_000L;
 
@@ -10,14 +14,25 @@ final class Link {
     private final long latency;
     private final long buffer;
     private final long burst;
+    private final long window;
+    private final long allowedInWindow;
     private long free;
     private long burstStart;
+    private long windowEnd;
+    private long takenInWindow;
 
     Link(Rig rig) {
         bandwidth = rig.bandwidth();
         latency = rig.latencyNanos();
         buffer = nanos(rig.sendBufferBytes(), bandwidth);
         burst = nanosUp(rig.burstBytes(), bandwidth);
+        window = rig.rateWindowNanos();
+        allowedInWindow = rig.rateLimit() == 0 ? Long.MAX_VALUE : bytes(window, rig.rateLimit());
+    }
+
+    private static long bytes(long nanos, long bytesPerSecond) {
+        BigInteger bytes = BigInteger.valueOf(nanos).multiply(BigInteger.valueOf(bytesPerSecond));
+        return bytes.divide(BigInteger.valueOf(SECOND)).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
     /** How long {@code bytes} take at a rate, rounded down. */
@@ -47,11 +62,17 @@ final class Link {
 
     /** The instant, at or after {@code now}, at which the wire can take a message. */
     long readyAt(long now) {
-        return Math.max(now, free - buffer);
+        long ready = Math.max(now, free - buffer);
+        return takenInWindow == 0 || takenInWindow < allowedInWindow ? ready : Math.max(ready, windowEnd);
     }
 
     /** Takes a message at {@code now}, when the wire is ready; answers when it has arrived. */
     long accept(long now, long bytes) {
+        if (now >= windowEnd) {
+            windowEnd = (now / window + 1) * window;
+            takenInWindow = 0;
+        }
+        takenInWindow += bytes;
         if (now > free) {
             burstStart = now;
         }

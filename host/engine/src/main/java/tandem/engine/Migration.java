@@ -30,6 +30,7 @@ final class Migration implements AutoCloseable {
     private long now;
     private long lastAccepted = -1;
     private long bytesSent;
+    private long handOverBytes;
     private long lastUsable;
     private boolean declaresRounds;
     private boolean paused;
@@ -140,9 +141,10 @@ final class Migration implements AutoCloseable {
         lanes.forEach(Lane::close);
     }
 
-    void handOver() {
+    void handOver(long furtherBytes) {
         checkVersions();
-        long arrival = take(rig.deviceStateBytes());
+        handOverBytes = Math.addExact(rig.deviceStateBytes(), furtherBytes);
+        long arrival = take(handOverBytes);
         long resume = Math.max(arrival + rig.resumeNanos(), lastUsable);
         journal.event(Journal.Kind.HAND_OVER, 0, 0, 0, now, arrival);
         journal.event(Journal.Kind.RESUME, 0, 0, 0, resume, 0);
@@ -253,7 +255,7 @@ final class Migration implements AutoCloseable {
                 scenario.guestNanosLeft(),
                 rig.pageSizeBytes(),
                 rig.headerBytes(),
-                rig.deviceStateBytes(),
+                handOverBytes,
                 rig.sourceSpeedPercent(),
                 rig.targetSpeedPercent(),
                 sourceCpuNanos());

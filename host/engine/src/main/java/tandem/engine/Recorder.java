@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
@@ -56,12 +57,21 @@ public final class Recorder implements AccessSink {
      * @throws TraceException where the trace cannot be
      */
     public static void record(TraceReading trace, Rig rig, boolean guestPhysical, BlockLog out) throws IOException {
+        record(trace, rig, () -> guestPhysical, out);
+    }
+
+    /**
+     * As {@link #record(TraceReading, Rig, boolean, BlockLog)}, for traces that tell only while they are read whether
+     * their addresses are guest-physical: {@code guestPhysical} is asked once they have been.
+     */
+    public static void record(TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out)
+            throws IOException {
         GuestTimes times = GuestTimes.of(trace, rig);
         Set<Integer> clockedByFetches = new HashSet<>();
         while (true) {
             Recorder recorder = new Recorder(rig, out, times.anew(), clockedByFetches);
             if (recorder.recordsAll(trace)) {
-                recorder.finish(guestPhysical);
+                recorder.finish(guestPhysical.getAsBoolean());
                 return;
             }
             // A vCPU has fetches after all: they are its clock, from its first access on.

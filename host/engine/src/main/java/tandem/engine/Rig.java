@@ -59,6 +59,23 @@ public final class Rig {
     private long burst;
 
     @Option(
+            name = "rate-limit",
+            unit = Unit.RATE,
+            max = LARGEST_BYTES,
+            defaultValue = "0",
+            help = "what the sender allows itself in each rate-window, beside the link; 0: no limit")
+    private long rateLimit;
+
+    @Option(
+            name = "rate-window",
+            unit = Unit.TIME,
+            min = 1,
+            max = LONGEST_NANOS,
+            defaultValue = "100ms",
+            help = "in each, rate-limit times as long are taken at once, then nothing until the next")
+    private long rateWindow;
+
+    @Option(
             name = "page-size",
             unit = Unit.SIZE,
             min = 1,
@@ -232,6 +249,21 @@ public final class Rig {
     /** Bytes. */
     public long burstBytes() {
         return burst;
+    }
+
+    /** Bytes a second that the sender allows itself in each window; 0 is no limit. */
+    public long rateLimit() {
+        return rateLimit;
+    }
+
+    /** Nanoseconds; windows begin with the migration. */
+    public long rateWindowNanos() {
+        return rateWindow;
+    }
+
+    /** Bytes a second that the sender can send in the long run. */
+    public long sendingRate() {
+        return rateLimit == 0 ? bandwidth : Math.min(bandwidth, rateLimit);
     }
 
     /** Bytes. */

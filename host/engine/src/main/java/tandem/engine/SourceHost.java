@@ -17,18 +17,21 @@ final class SourceHost extends Host {
     private final Rig rig;
     private final Journal journal;
     private final PageBits missing;
+    private final PageBits unread;
     private int[] touched = new int[0];
     private int touchedCount;
     private int touchedNext;
     private State state = State.RUNNING;
+    private boolean bitmap;
     private long marksMade;
     private long costs;
 
-    /** Marks, and after the pause what is still to be sent, are in {@code missing}. */
+    /** Marks, and after the pause what is still to be sent, are in {@code missing}; those of a bitmap once it is read. */
     SourceHost(List<Lane> lanes, Rig rig, PageBits missing, int pages, Journal journal) {
         super(lanes, pages);
         this.rig = rig;
         this.missing = missing;
+        this.unread = new PageBits(pages);
         this.journal = journal;
     }
 
@@ -47,6 +50,20 @@ final class SourceHost extends Host {
         watch[page] = Lane.WRITE;
     }
 
+    /** Reads the bitmap and clears it; from the first time on, marks are made in it. */
+    void synchronise() {
+        bitmap = true;
+        readBitmap();
+        Arrays.fill(watch, (byte) Lane.WRITE);
+    }
+
+    private void readBitmap() {
+        for (int page = unread.first(); page != PageOrder.NONE; page = unread.next(page + 1)) {
+            missing.add(page);
+        }
+        unread.clear();
+    }
+
     void throttle(long now, int percent) {
         haltAll(now);
         for (Lane lane : lanes()) {
@@ -58,6 +75,7 @@ final class SourceHost extends Host {
     void pause(long now) {
         haltAll(now);
         state = State.PAUSED;
+        readBitmap();
         Arrays.fill(watch, (byte) 0);
     }
 
@@ -97,7 +115,7 @@ final class SourceHost extends Host {
     /** The wire has taken the page. */
     void sent(int page) {
         missing.remove(page);
-        watch[page] = (byte) (state == State.LOGGING ? Lane.WRITE : 0);
+        watch[page] = (byte) (state == State.LOGGING && !unread.contains(page) ? Lane.WRITE : 0);
     }
 
     @Override
@@ -110,7 +128,7 @@ final class SourceHost extends Host {
     }
 
     private void mark(Lane lane) {
-        missing.add(lane.page);
+        (bitmap ? unread : missing).add(lane.page);
         watch[lane.page] = 0;
         marksMade++;
         journal.event(Journal.Kind.DIRTY_TRAP, 0, lane.number, lane.page, lane.key, rig.dirtyTrapNanos());

@@ -66,6 +66,14 @@ final class SourceSide implements Source {
         return new Round(round);
     }
 
+    @Override
+    public void synchronise() {
+        Migration.require(host.isLogging(), NO_LOG);
+        migration.ready();
+        host.synchronise();
+        migration.declareRound();
+    }
+
     private int[] beginRound() {
         Migration.require(host.isLogging(), NO_LOG);
         migration.ready();

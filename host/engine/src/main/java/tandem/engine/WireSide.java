@@ -45,11 +45,12 @@ final class WireSide implements Wire {
     }
 
     @Override
-    public void handOver() {
+    public void handOver(long furtherBytes) {
+        Migration.require(furtherBytes >= 0, "a message has no less than 0 bytes");
         Migration.require(
                 migration.isPaused() && !migration.isHandedOver(), "the device state is sent once, after the pause");
         migration.ready();
-        migration.handOver();
+        migration.handOver(furtherBytes);
     }
 
     @Override
@@ -102,12 +103,12 @@ final class WireSide implements Wire {
 
     @Override
     public long timeToSendNanos(long pages) {
-        return Link.nanos(pages * (rig.pageSizeBytes() + rig.headerBytes()), rig.bandwidth());
+        return Link.nanos(pages * (rig.pageSizeBytes() + rig.headerBytes()), rig.sendingRate());
     }
 
     @Override
     public long bandwidthBytesPerSecond() {
-        return rig.bandwidth();
+        return rig.sendingRate();
     }
 
     @Override

@@ -139,7 +139,8 @@ public final class Plugins {
             name = nameOf.apply(offered);
             Options.of(offered);
         } catch (OptionException e) {
-            throw new PluginException(jar.path(), String.valueOf(e.getMessage()), "Correct the declaration, or remove the jar.");
+            throw new PluginException(
+                    jar.path(), String.valueOf(e.getMessage()), "Correct the declaration, or remove the jar.");
         } catch (RuntimeException | LinkageError e) {
             throw new PluginException(
                     jar.path(),

@@ -18,8 +18,10 @@ final class FigureFiles {
 
     static void write(List<Outcome> outcomes, ResultsFolder folder) throws IOException {
         timings(outcomes, folder.file("timings.csv"));
-        try (CSVPrinter rounds = printer(folder.file("rounds.csv"), "strategy", "round", "pages", "start_ns", "end_ns");
-                CSVPrinter progress = printer(folder.file("progress.csv"), "strategy", "slice", "start_ns", "progress");
+        try (CSVPrinter rounds =
+                        printer(folder.file("rounds.csv"), "strategy", "round", "pages", "start_ns", "end_ns");
+                CSVPrinter progress =
+                        printer(folder.file("progress.csv"), "strategy", "slice", "start_ns", "progress");
                 CSVPrinter stalls = printer(folder.file("stalls.csv"), "strategy", "from_ns", "to_ns", "stalls")) {
             for (Outcome outcome : outcomes) {
                 Figures figures = outcome.figures();
@@ -46,7 +48,9 @@ final class FigureFiles {
                 Figures figures = outcome.figures();
                 List<Object> row = new ArrayList<>();
                 row.add(outcome.strategy());
-                FigureColumns.ALL.values().forEach(column -> row.add(figures == null ? "" : column.applyAsLong(figures)));
+                FigureColumns.ALL
+                        .values()
+                        .forEach(column -> row.add(figures == null ? "" : column.applyAsLong(figures)));
                 row.add(outcome.failure() == null ? "" : outcome.failure());
                 printer.printRecord(row);
             }

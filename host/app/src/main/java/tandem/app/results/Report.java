@@ -37,7 +37,7 @@ final class Report {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("run", run.asJson());
         data.put("defaults", defaults);
-        data.put("verdict", new ResultTable(run.outcomes()).verdict(run.trace().file(), run.rigInWords(defaults)));
+        data.put("verdict", new ResultTable(run.outcomes()).verdict(run.workload(), run.rigInWords(defaults)));
         data.put("strategies", run.outcomes().stream().map(Report::data).toList());
         return data;
     }
@@ -55,8 +55,12 @@ final class Report {
         FigureColumns.ALL.forEach((name, column) -> values.put(name, column.applyAsLong(figures)));
         data.put("figures", values);
         data.put("slice_ns", figures.progress().sliceNanos());
-        data.put("progress", Arrays.stream(figures.progress().millionths()).boxed().toList());
-        data.put("stall_histogram", Arrays.stream(figures.stalls().histogram()).boxed().toList());
+        data.put(
+                "progress",
+                Arrays.stream(figures.progress().millionths()).boxed().toList());
+        data.put(
+                "stall_histogram",
+                Arrays.stream(figures.stalls().histogram()).boxed().toList());
         data.put("rounds", rounds(figures.rounds()));
         return data;
     }

@@ -42,7 +42,14 @@ public final class ResultTable {
     /** Prints it; {@code workload} and {@code rig} name what was compared. */
     public void print(PrintWriter out, String workload, String rig) {
         TextTable table = new TextTable(
-                "strategy", ">lost time", ">downtime", ">total time", ">stall time", ">network faults", ">pages sent", ">sent");
+                "strategy",
+                ">lost time",
+                ">downtime",
+                ">total time",
+                ">stall time",
+                ">network faults",
+                ">pages sent",
+                ">sent");
         Amounts lost = times(Figures::lostTime);
         Amounts down = times(Figures::downtime);
         Amounts total = times(Figures::totalTime);
@@ -81,7 +88,8 @@ public final class ResultTable {
     }
 
     /** The best strategy that there can be, and how far it is from the baseline; null where none ended well. */
-    @Nullable String verdict(String workload, String rig) {
+    @Nullable
+    String verdict(String workload, String rig) {
         Row best = rows.stream().filter(row -> !row.foresees()).findFirst().orElse(null);
         if (best == null) {
             return null;
@@ -90,8 +98,8 @@ public final class ResultTable {
                 .filter(row -> row.outcome.strategy().equals(BASELINE))
                 .findFirst()
                 .orElse(null);
-        return "Best: " + best.outcome.strategy() + ", with a lost time of " + comparison(best, baseline) + " (" + workload
-                + ", " + rig + ").";
+        return "Best: " + best.outcome.strategy() + ", with a lost time of " + comparison(best, baseline) + " ("
+                + workload + ", " + rig + ").";
     }
 
     private static String comparison(Row best, @Nullable Row baseline) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import tandem.app.Disk;
 import tandem.app.InputException;
+import tandem.app.PartFolder;
 
 /**
  * The folder of a run's results. All is written into a folder beside it, which takes its place when it is whole; closed
@@ -18,14 +18,11 @@ public final class ResultsFolder implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path place;
-    private final Path part;
-    private final Thread atExit;
+    private final PartFolder part;
 
-    private ResultsFolder(Path place, Path part) {
+    private ResultsFolder(Path place, PartFolder part) {
         this.place = place;
         this.part = part;
-        atExit = new Thread(() -> Disk.delete(part), "remove unfinished results");
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Exactly the folder {@code place}, which must be empty or not there. */
@@ -41,8 +38,7 @@ public final class ResultsFolder implements AutoCloseable {
                 throw new InputException("--out " + place + ": this cannot be a folder of results");
             }
             Files.createDirectories(parent);
-            Path part = Disk.newFolder(parent, "." + absolute.getFileName() + ".part-");
-            return new ResultsFolder(absolute, part);
+            return new ResultsFolder(absolute, PartFolder.in(parent, "." + absolute.getFileName() + ".part-"));
         } catch (IOException e) {
             throw new InputException(
                     "the results folder " + place + " cannot be written: " + e + ". Name another one with --out", e);
@@ -70,28 +66,23 @@ public final class ResultsFolder implements AutoCloseable {
 
     /** Where to write the file {@code name}. */
     public Path file(String name) {
-        return part.resolve(name);
+        return part.path().resolve(name);
     }
 
     /** Refuses to go on where there is no room for {@code bytes} here. */
     public void requireRoom(long bytes, String what) throws IOException {
-        Disk.requireRoom(part, place, bytes, what);
+        Disk.requireRoom(part.path(), place, bytes, what);
     }
 
     /** Puts the results in their place; answers where. */
     public Path publish() throws IOException {
         Files.deleteIfExists(place);
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        part.moveTo(place);
         return place;
     }
 
     @Override
     public void close() {
-        Disk.delete(part);
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // exiting already
-        }
+        part.close();
     }
 }

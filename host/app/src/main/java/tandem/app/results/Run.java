@@ -45,6 +45,11 @@ public record Run(
         return outcomes.stream().anyMatch(Outcome::hasFailed);
     }
 
+    /** What was replayed, in a few words. */
+    public String workload() {
+        return targetTrace == null ? trace.file() : trace.file() + ", on the target " + targetTrace.file();
+    }
+
     /** The rig's parameters that are not as {@code defaults} has them, such as {@code latency 10ms}. */
     public String rigInWords(Map<String, String> defaults) {
         List<String> changed = rig.entrySet().stream()

@@ -1,5 +1,7 @@
 package tandem.app.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tandem.app.Disk;
+import tandem.app.InputException;
 import tandem.engine.Scenario;
 
 /**
@@ -99,8 +102,12 @@ public final class ReplayPool {
         if (over.failure() != null) {
             journals.forsake(over.setup().name());
         }
-        if (over.failure() instanceof Error error && Disk.isFull(error)) {
-            throw error;
+        Throwable failure = over.failure();
+        if (failure instanceof InputException noRoom) {
+            throw noRoom;
+        }
+        if (failure != null && Disk.isFull(failure)) {
+            throw new UncheckedIOException(new IOException(failure));
         }
         if (over.failure() instanceof OutOfMemoryError && starved != null) {
             starved.add(over.setup());

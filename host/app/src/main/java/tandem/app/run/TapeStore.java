@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import tandem.api.TraceException;
 import tandem.app.Digests;
 import tandem.app.Disk;
 import tandem.app.InputException;
+import tandem.app.PartFolder;
 import tandem.engine.QueueLog;
 import tandem.engine.Recorder;
 import tandem.engine.Rig;
@@ -24,8 +24,8 @@ import tandem.engine.options.Options;
  */
 public final class TapeStore implements AutoCloseable {
     /** The parameters of the rig that shape a tape. */
-    private static final List<String> RECORDER_SETTINGS = List.of(
-            "page-size", "quantum", "repeat", "time-scale", "instructions-per-second", "access-interval");
+    private static final List<String> RECORDER_SETTINGS =
+            List.of("page-size", "quantum", "repeat", "time-scale", "instructions-per-second", "access-interval");
 
     private static final String WARNINGS = "warnings.txt";
     private static final long LEAST_ROOM_BYTES = 32L << 20;
@@ -98,24 +98,24 @@ public final class TapeStore implements AutoCloseable {
 
     private void record(OpenTrace trace, Rig rig, Path place) throws IOException {
         Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
-        Path part = Disk.newFolder(folder, "part-");
-        try {
-            try (QueueLog log = QueueLog.in(part)) {
+        try (PartFolder part = PartFolder.in(folder, "part-")) {
+            try (RoomyLog log = RoomyLog.in(part.path())) {
                 Recorder.record(
-                        sink -> trace.file().read(trace.format(), sink), rig, trace.format().guestPhysical(), log);
+                        sink -> trace.file().read(trace.format(), sink),
+                        rig,
+                        trace.format().guestPhysical(),
+                        log);
             }
-            Files.write(part.resolve(WARNINGS), trace.file().warnings());
+            Files.write(part.path().resolve(WARNINGS), trace.file().warnings());
             moveInto(part, place);
         } catch (TraceException | IllegalArgumentException e) {
             throw new InputException(trace.file().path() + ": " + e.getMessage(), e);
-        } finally {
-            Disk.delete(part);
         }
     }
 
-    private static void moveInto(Path part, Path place) throws IOException {
+    private static void moveInto(PartFolder part, Path place) throws IOException {
         try {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            part.moveTo(place);
         } catch (IOException e) {
             // Another run was faster: its tape is the same.
             if (!Files.isDirectory(place)) {
@@ -130,7 +130,8 @@ public final class TapeStore implements AutoCloseable {
                 .append(trace.format().name())
                 .append(trace.formatOptions());
         RECORDER_SETTINGS.forEach(name -> settings.append('\n').append(rig.get(name)));
-        return folder.resolve(trace.file().sha256() + "-" + Digests.sha256(settings.toString()).substring(0, 16));
+        return folder.resolve(trace.file().sha256() + "-"
+                + Digests.sha256(settings.toString()).substring(0, 16));
     }
 
     @Override

@@ -1,4 +1,3 @@
-'use strict';
 const data = JSON.parse(document.getElementById('data').textContent);
 const done = data.strategies.filter(strategy => strategy.figures);
 const ranked = [...done].sort((a, b) => a.figures.lost_time_ns - b.figures.lost_time_ns);
@@ -126,7 +125,7 @@ function nothing(id, why) {
 }
 const legend = {type: 'scroll', top: 0, textStyle: {width: 220, overflow: 'truncate'}, tooltip: {show: true}};
 const below = {left: 16, right: 24, top: 56, bottom: 40, containLabel: true};
-const top = name => ({name, nameTextStyle: {align: 'left'}, nameGap: 12});
+const atTop = name => ({name, nameTextStyle: {align: 'left'}, nameGap: 12});
 const axisName = name => ({name, nameLocation: 'middle', nameGap: 28});
 const lineOf = strategy => ({type: LINES[Math.floor(done.indexOf(strategy) / COLOURS.length) % LINES.length]});
 const colourOf = strategy => COLOURS[done.indexOf(strategy) % COLOURS.length];
@@ -168,7 +167,7 @@ function progress() {
     grid: below,
     xAxis: {type: 'value', min: 0, max: 'dataMax', axisLabel: {formatter: at => decimals(at, 0), hideOverlap: true},
       ...axisName('wall time / ' + unit.unit)},
-    yAxis: {type: 'value', min: 0, ...top('guest progress / %')},
+    yAxis: {type: 'value', min: 0, ...atTop('guest progress / %')},
     series: done.map(strategy => ({name: strategy.name, type: 'line', step: 'end', symbol: 'none',
       color: colourOf(strategy), lineStyle: {width: 1.5, ...lineOf(strategy)},
       data: strategy.progress.map((part, slice) => [slice * strategy.slice_ns / unit.by, part / 1e4])
@@ -190,7 +189,7 @@ function stalls() {
     tooltip: {trigger: 'axis'},
     grid: {...below, bottom: 56},
     xAxis: {type: 'category', data: buckets.map(k => nanos(2 ** k)), ...axisName('length of the stall, from (to twice that)')},
-    yAxis: {type: 'value', minInterval: 1, ...top('stalls / count')},
+    yAxis: {type: 'value', minInterval: 1, ...atTop('stalls / count')},
     series: stalling.map(strategy => ({name: strategy.name, type: 'bar', color: colourOf(strategy),
       data: buckets.map(k => strategy.stall_histogram[k] || 0)}))
   });
@@ -210,7 +209,7 @@ function rounds() {
         + ' pages, from ' + decimals(point.value[0], 3) + ' to ' + decimals(point.value[3], 3) + ' ' + unit.unit},
     grid: below,
     xAxis: {type: 'value', min: 0, ...axisName('start of the round, wall time / ' + unit.unit)},
-    yAxis: {type: 'value', minInterval: 1, ...top('pages marked / count')},
+    yAxis: {type: 'value', minInterval: 1, ...atTop('pages marked / count')},
     series: inRounds.map(strategy => ({name: strategy.name, type: 'line', symbolSize: 7,
       color: colourOf(strategy), lineStyle: lineOf(strategy),
       data: strategy.rounds.map((round, i) =>

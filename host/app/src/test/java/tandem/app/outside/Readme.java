@@ -26,7 +26,7 @@ record Readme(Path path, String text) {
     }
 
     static Readme at(String path) throws IOException {
-        Path file = Workshop.ROOT.resolve(path);
+        Path file = Program.ROOT.resolve(path);
         return new Readme(file, Files.readString(file));
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param counts by the names that {@code inspect --json} gives them
  */
 record ShippedTrace(String file, Map<String, Long> counts, String sha256) {
-    private static final List<String> COUNTS = List.of("records", "reads", "writes", "fetches", "pages", "written_pages");
+    private static final List<String> COUNTS =
+            List.of("records", "reads", "writes", "fetches", "pages", "written_pages");
 
     static List<ShippedTrace> all() throws IOException {
         return Readme.at("traces/README.md").section("Counts").rows().stream()

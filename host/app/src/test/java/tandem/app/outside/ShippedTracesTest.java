@@ -3,7 +3,6 @@ package tandem.app.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The traces that ship with the project are what their README says, and its commands replay them. */
 class ShippedTracesTest {
-    private static final Path TRACES = Workshop.ROOT.resolve("traces");
+    private static final Path TRACES = Program.ROOT.resolve("traces");
     private static final long LARGEST_BYTES = 4 << 20;
 
     @TempDir
@@ -28,37 +27,41 @@ class ShippedTracesTest {
                     .filter(file -> !file.equals("README.md"))
                     .toList();
 
-            assertThat(ShippedTrace.all().stream().map(ShippedTrace::file)).containsExactlyInAnyOrderElementsOf(traces);
+            assertThat(ShippedTrace.all()).extracting(ShippedTrace::file).containsExactlyInAnyOrderElementsOf(traces);
         }
     }
 
     @Test
     void shouldBeSmall() throws IOException {
         for (ShippedTrace trace : ShippedTrace.all()) {
-            assertThat(TRACES.resolve(trace.file())).satisfies(file -> assertThat(Files.size(file))
-                    .isLessThanOrEqualTo(LARGEST_BYTES));
+            assertThat(Files.size(TRACES.resolve(trace.file())))
+                    .as(trace.file())
+                    .isLessThanOrEqualTo(LARGEST_BYTES);
         }
     }
 
     @Test
-    void shouldBeReplayedByTheCommandsAndCountAsDescribed() throws IOException, InterruptedException {
-        Workshop workshop = new Workshop(temp);
-        List<String> commands = Readme.at("traces/README.md").section("Replaying them").commands().lines().toList();
-        ObjectMapper json = new ObjectMapper();
+    void shouldBeReplayedByTheCommandsAndCountAsDescribed() throws IOException {
+        List<String> commands = Readme.at("traces/README.md")
+                .section("Replaying them")
+                .commands()
+                .lines()
+                .toList();
         for (ShippedTrace trace : ShippedTrace.all()) {
             String command = commands.stream()
                     .filter(line -> line.contains(" traces/" + trace.file()))
                     .findFirst()
                     .orElseThrow();
 
-            workshop.runInProject(command + " --strategy stop-and-copy --out results/" + trace.sha256());
+            JsonNode described = new Program(temp)
+                    .record(command + " --strategy stop-and-copy")
+                    .get("trace");
 
-            JsonNode described =
-                    json.readTree(workshop.projectPath("results/" + trace.sha256() + "/run.json").toFile()).get("trace");
             assertThat(described.get("sha256").asText()).isEqualTo(trace.sha256());
-            trace.counts().forEach((name, count) -> assertThat(described.get(name).asLong())
-                    .as(name + " of " + trace.file())
-                    .isEqualTo(count));
+            trace.counts()
+                    .forEach((name, count) -> assertThat(described.get(name).asLong())
+                            .as(name + " of " + trace.file())
+                            .isEqualTo(count));
         }
     }
 }

@@ -2,21 +2,21 @@ package tandem.app.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A stranger's folder to work in, and beside it what passes for a clone of the project in which {@code host/tandem} has
  * run: the program that the build has installed, and the traces.
  */
 final class Workshop {
-    /** The project's folder. */
-    static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-
-    /** Maven as the README has it, with the repository of the build that runs the tests; from the network if need be. */
+    /** Maven as the READMEs have it, with the repository of the build that runs the tests; from the network if need be. */
     private static final String MAVEN = """
             mvn() {
               export JDK_JAVA_OPTIONS=
@@ -32,23 +32,27 @@ final class Workshop {
         folder = Files.createDirectory(temp.resolve("work"));
         user = Files.createDirectory(temp.resolve("user"));
         project = Files.createDirectory(temp.resolve("project"));
-        Path installed = Path.of(System.getProperty("tandem.dist"));
-        for (String name : new String[] {"lib", "plugins", "trace-formats"}) {
-            Files.createSymbolicLink(project.resolve(name), installed.resolve(name));
-        }
-        Files.createSymbolicLink(project.resolve("traces"), ROOT.resolve("traces"));
-        Files.createDirectories(project.resolve("target").resolve("quick"));
-        Files.createSymbolicLink(project.resolve("target/quick/tandem"), installed);
         Files.createDirectory(project.resolve("host"));
-        Files.copy(installed.resolve("bin").resolve("tandem"), project.resolve("host").resolve("tandem"));
+        for (String part : List.of("bin", "lib", "plugins", "trace-formats")) {
+            copy(
+                    Program.HOME.resolve(part),
+                    project.resolve("target/quick/tandem").resolve(part));
+        }
+        copy(Program.ROOT.resolve("traces"), project.resolve("traces"));
+        Files.createSymbolicLink(project.resolve("host/tandem"), Path.of("../target/quick/tandem/bin/tandem"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     Path path(String name) {
         return folder.resolve(name);
-    }
-
-    Path projectPath(String name) {
-        return project.resolve(name);
     }
 
     void write(Map<String, String> files) throws IOException {
@@ -61,19 +65,10 @@ final class Workshop {
 
     /** What these commands print, typed in the stranger's folder; all of them succeed. */
     String run(String commands) throws IOException, InterruptedException {
-        return run(MAVEN + commands, folder);
-    }
-
-    /** The same in the project's folder. */
-    String runInProject(String commands) throws IOException, InterruptedException {
-        return run(commands, project);
-    }
-
-    private String run(String commands, Path where) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(folder, "out", "");
-        Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", commands)
-                .directory(where.toFile())
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", MAVEN + commands)
+                .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         setUp(builder.environment());
@@ -87,11 +82,11 @@ final class Workshop {
     }
 
     private void setUp(Map<String, String> environment) {
+        String maven = System.getProperty("maven.home") + "/bin";
         environment.put("TANDEM", project.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JDK_JAVA_OPTIONS", "-Duser.home=" + user);
         environment.put("REPOSITORY", "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"));
-        environment.merge(
-                "PATH", System.getProperty("maven.home") + "/bin", (path, maven) -> maven + java.io.File.pathSeparator + path);
+        environment.merge("PATH", maven, (path, first) -> first + File.pathSeparator + path);
     }
 }

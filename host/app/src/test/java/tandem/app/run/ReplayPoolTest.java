@@ -46,8 +46,11 @@ class ReplayPoolTest {
     @Timeout(60)
     void shouldRunAgainAloneWhatDiedOfWantOfMemory() throws Exception {
         JarBuilder.plugin("bad")
-                .strategy("victim", "if (Integer.getInteger(\"test.tries\", 0) == 0) {"
-                        + " System.setProperty(\"test.tries\", \"1\"); throw new OutOfMemoryError(\"of another's\"); } " + WORKS)
+                .strategy(
+                        "victim",
+                        "if (Integer.getInteger(\"test.tries\", 0) == 0) {"
+                                + " System.setProperty(\"test.tries\", \"1\"); throw new OutOfMemoryError(\"of another's\"); } "
+                                + WORKS)
                 .strategy("works", WORKS)
                 .in(folder);
         try {

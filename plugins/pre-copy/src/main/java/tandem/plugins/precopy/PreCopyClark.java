@@ -1,5 +1,6 @@
 package tandem.plugins.precopy;
 
+import java.math.BigInteger;
 import org.pf4j.Extension;
 import tandem.api.MigrationStrategy;
 import tandem.api.Option;
@@ -17,7 +18,7 @@ import tandem.api.Wire;
  */
 @Extension
 public final class PreCopyClark implements MigrationStrategy {
-    private static final long SECOND = 1_000_000_000L;
+    private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000);
 
     @Option(name = "min-rate", unit = Unit.RATE, min = 1, defaultValue = "100mbit", help = "rate of the first round")
     private long minRate;
@@ -25,10 +26,10 @@ public final class PreCopyClark implements MigrationStrategy {
     @Option(name = "max-rate", unit = Unit.RATE, defaultValue = "0", help = "greatest rate; 0: the link's bandwidth")
     private long maxRate;
 
-    @Option(name = "increment", unit = Unit.RATE, defaultValue = "50mbit", help = "added to the dirty rate of a round")
+    @Option(name = "increment", unit = Unit.RATE, max = 1L << 50, defaultValue = "50mbit", help = "above the dirty rate")
     private long increment;
 
-    @Option(name = "stop-below", unit = Unit.SIZE, defaultValue = "256KiB", help = "pause when fewer bytes are marked")
+    @Option(name = "stop-below", unit = Unit.SIZE, min = 1, defaultValue = "256KiB", help = "pause when less is marked")
     private long stopBelowBytes;
 
     @Override
@@ -52,7 +53,8 @@ public final class PreCopyClark implements MigrationStrategy {
             long marksBefore = source.marksMade();
             wire.sendAll(source.startRound());
             long dirtied = (source.marksMade() - marksBefore) * source.pageSizeBytes();
-            rate = Math.multiplyExact(dirtied, SECOND) / Math.max(1, wire.nowNanos() - start) + increment;
+            BigInteger nanos = BigInteger.valueOf(Math.max(1, wire.nowNanos() - start));
+            rate = BigInteger.valueOf(dirtied).multiply(SECOND).divide(nanos).longValueExact() + increment;
         } while (rate <= limit && (long) source.marked().size() * source.pageSizeBytes() >= stopBelowBytes);
         source.pause();
         wire.liftRateLimit();

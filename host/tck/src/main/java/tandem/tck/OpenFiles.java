@@ -1,0 +1,45 @@
+package tandem.tck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that this process has open, where the system tells. */
+final class OpenFiles {
+    private static final Path HANDLES = Path.of("/proc/self/fd");
+
+    private OpenFiles() {}
+
+    static boolean areTold() {
+        return Files.isDirectory(HANDLES);
+    }
+
+    /** A line for each open file but those from which classes are loaded. */
+    static List<String> now() {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> handles = Files.list(HANDLES)) {
+            for (Path handle : (Iterable<Path>) handles::iterator) {
+                String file = target(handle);
+                if (file.startsWith("/") && !file.endsWith(".jar") && !file.startsWith("/proc/")) {
+                    files.add(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static String target(Path handle) throws IOException {
+        try {
+            return Files.readSymbolicLink(handle).toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+}

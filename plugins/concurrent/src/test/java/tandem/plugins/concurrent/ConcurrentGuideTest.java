@@ -1,0 +1,9 @@
+package tandem.plugins.concurrent;
+
+import tandem.tck.StrategyKit;
+
+class ConcurrentGuideTest extends StrategyKit {
+    ConcurrentGuideTest() {
+        super(ConcurrentGuide.class);
+    }
+}

@@ -1,0 +1,9 @@
+package tandem.plugins.concurrent;
+
+import tandem.tck.StrategyKit;
+
+class ConcurrentQueueTest extends StrategyKit {
+    ConcurrentQueueTest() {
+        super(ConcurrentQueue.class);
+    }
+}

@@ -1,0 +1,9 @@
+package tandem.plugins.postcopy;
+
+import tandem.tck.StrategyKit;
+
+class DemandPagingTest extends StrategyKit {
+    DemandPagingTest() {
+        super(DemandPaging.class);
+    }
+}

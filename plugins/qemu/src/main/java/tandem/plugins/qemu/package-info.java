@@ -1,0 +1,2 @@
+/** QEMU's own migration, step by step. */
+package tandem.plugins.qemu;

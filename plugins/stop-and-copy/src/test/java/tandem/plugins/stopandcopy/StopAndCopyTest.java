@@ -1,0 +1,9 @@
+package tandem.plugins.stopandcopy;
+
+import tandem.tck.StrategyKit;
+
+class StopAndCopyTest extends StrategyKit {
+    StopAndCopyTest() {
+        super(StopAndCopy.class);
+    }
+}

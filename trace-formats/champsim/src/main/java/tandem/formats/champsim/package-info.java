@@ -1,0 +1,5 @@
+/** ChampSim's instruction traces. */
+@NullMarked
+package tandem.formats.champsim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Memory regions in use, as Linux's DAMON samples them. */
+@NullMarked
+package tandem.formats.damon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package tandem.formats.drmemtrace;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tandem.api.RecordReader;
+import tandem.api.TraceException;
+import tandem.api.TracePart;
+
+/** Reads the entries of one file into stretches. */
+final class EntryReader {
+    private static final int SIZE = 2;
+    private static final int VALUE = 4;
+
+    private final TracePart part;
+    private final Shared shared;
+    private final @Nullable PhysicalPages pages;
+    private final RecordReader entries;
+    private final int valueBytes;
+    private final boolean coreSharded;
+
+    private int vcpu;
+    private long instruction;
+    private long nextInstruction;
+    private boolean timed;
+    private long timestamp;
+    private boolean afterChunk;
+    private long footer = -1;
+
+    EntryReader(ThreadFile file, int vcpu, Shared shared) throws IOException {
+        part = file.part();
+        this.shared = shared;
+        this.vcpu = vcpu;
+        pages = shared.pages();
+        entries = new RecordReader(part, file.head().entryBytes(), shared.blockBytes());
+        valueBytes = file.head().entryBytes() - VALUE;
+        coreSharded = file.head().isCoreSharded();
+    }
+
+    /** Reads the next stretch; false where it is the last, which may be empty. */
+    boolean read(Stretch stretch) throws IOException {
+        stretch.begin();
+        stretch.isOf(vcpu);
+        try {
+            while (entries.next()) {
+                if (readEntry(stretch)) {
+                    return true;
+                }
+            }
+            checkFooter();
+            stretch.end();
+            return false;
+        } catch (TraceException e) {
+            entries.tellPlace();
+            throw e;
+        }
+    }
+
+    void tellPlace() {
+        entries.tellPlace();
+    }
+
+    private void checkFooter() throws TraceException {
+        if (footer < 0 || footer + VALUE + valueBytes != entries.offset()) {
+            throw new TraceException("the trace is cut off: the footer, which is its last entry, is not there");
+        }
+    }
+
+    /** Whether the entry ends the stretch. */
+    private boolean readEntry(Stretch stretch) throws TraceException {
+        int type = entries.uint16(0);
+        if (type <= EntryTypes.WRITE) {
+            stretch.hold(address(), entries.uint16(SIZE), type);
+        } else if (type >= EntryTypes.INVALID) {
+            throw new TraceException("there is no entry of type " + type
+                    + ": the trace is damaged, or of a DynamoRIO newer than version 7 of the format");
+        } else if (EntryTypes.isFetch(type)) {
+            fetch(stretch, value(), entries.uint16(SIZE));
+        } else if (type != EntryTypes.ENCODING && readOther(stretch, type)) {
+            return true;
+        }
+        if (stretch.isFull()) {
+            stretch.end();
+            return true;
+        }
+        return false;
+    }
+
+    private long value() {
+        return valueBytes == Long.BYTES ? entries.int64(VALUE) : entries.uint32(VALUE);
+    }
+
+    private long address() throws TraceException {
+        return pages == null ? value() : pages.physical(value());
+    }
+
+    /** One of no size, in a filtered trace, only tells the instruction of the accesses that follow. */
+    private void fetch(Stretch stretch, long address, int sizeBytes) throws TraceException {
+        if (sizeBytes > 0) {
+            stretch.holdFetch(pages == null ? address : pages.physical(address), sizeBytes);
+            isAt(address, sizeBytes);
+        }
+    }
+
+    private void isAt(long address, int sizeBytes) {
+        instruction = address;
+        nextInstruction = address + sizeBytes;
+    }
+
+    private boolean readOther(Stretch stretch, int type) throws TraceException {
+        switch (type) {
+            case EntryTypes.MARKER -> {
+                return readMarker(stretch, entries.uint16(SIZE), value());
+            }
+            case EntryTypes.THREAD -> {
+                return switchTo(value(), stretch);
+            }
+            case EntryTypes.INSTR_BUNDLE -> readBundle(stretch, entries.uint16(SIZE));
+            case EntryTypes.INSTR_NO_FETCH -> isAt(value(), entries.uint16(SIZE));
+            case EntryTypes.INSTR_MAYBE_FETCH -> {
+                if (value() != instruction) {
+                    fetch(stretch, value(), entries.uint16(SIZE));
+                }
+            }
+            case EntryTypes.FOOTER -> footer = entries.offset();
+            default -> {
+                // neither a fetch nor an access to data: prefetches, flushes, headers, ends of threads
+            }
+        }
+        return false;
+    }
+
+    /** Instructions that lie one after the other, of which only the sizes are there. */
+    private void readBundle(Stretch stretch, int instructions) throws TraceException {
+        if (instructions > valueBytes) {
+            throw new TraceException("a bundle of " + instructions + " instructions, more than an entry can hold");
+        }
+        for (int i = 0; i < instructions; i++) {
+            fetch(stretch, nextInstruction, entries.uint8(VALUE + i));
+        }
+    }
+
+    private boolean switchTo(long thread, Stretch stretch) {
+        int before = vcpu;
+        vcpu = coreSharded ? before : shared.vcpus().ofThread(thread);
+        if (vcpu == before || stretch.isEmpty()) {
+            stretch.isOf(vcpu);
+            return false;
+        }
+        stretch.end();
+        return true;
+    }
+
+    private boolean readMarker(Stretch stretch, int marker, long value) throws TraceException {
+        switch (marker) {
+            case EntryTypes.MARKER_TIMESTAMP -> {
+                // the one after a chunk's footer repeats the last one before it
+                return !afterChunk && readTimestamp(stretch, value);
+            }
+            case EntryTypes.MARKER_CPU_ID -> afterChunk = false;
+            case EntryTypes.MARKER_CHUNK_FOOTER -> afterChunk = true;
+            case EntryTypes.MARKER_FILETYPE -> checkFileType(value);
+            default -> {
+                // among them: idle and waiting cores, and references that were skipped, whose address was not accessed
+            }
+        }
+        return false;
+    }
+
+    private boolean readTimestamp(Stretch stretch, long value) throws TraceException {
+        boolean isPart = timed && valueBytes < Long.BYTES;
+        timestamp = isPart ? timestamp + (int) (value - timestamp) : value;
+        timed = true;
+        long nanos = shared.clock().nanos(timestamp);
+        if (stretch.isEmpty()) {
+            stretch.startAt(nanos);
+            return false;
+        }
+        stretch.endAt(nanos);
+        return true;
+    }
+
+    private void checkFileType(long bits) throws TraceException {
+        if ((bits & EntryTypes.FILE_INSTRUCTION_ONLY) != 0) {
+            throw new TraceException("the trace holds instructions and no accesses to data, so that nothing can be said"
+                    + " of its pages: record it anew without -instr_only_trace");
+        }
+        if ((bits & EntryTypes.FILE_FILTERED) != 0) {
+            part.warn("the trace was filtered while it was recorded (-L0_filter): what hits a small cache is not in it."
+                    + " Its first touches are right, but accesses, dirty rates and working sets are too low");
+        }
+    }
+}

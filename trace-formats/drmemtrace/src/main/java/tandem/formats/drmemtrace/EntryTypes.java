@@ -1,0 +1,48 @@
+package tandem.formats.drmemtrace;
+
+/** The types of entries, of markers and of files that mean something here; DynamoRIO's {@code trace_entry.h}. */
+final class EntryTypes {
+    static final int READ = 0;
+    static final int WRITE = 1;
+    static final int INSTR = 10;
+    static final int INSTR_RETURN = 16;
+    static final int INSTR_BUNDLE = 17;
+    static final int THREAD = 22;
+    static final int HEADER = 25;
+    static final int FOOTER = 26;
+    static final int MARKER = 28;
+    static final int INSTR_NO_FETCH = 29;
+    static final int INSTR_MAYBE_FETCH = 30;
+    static final int INSTR_SYSENTER = 31;
+    static final int ENCODING = 47;
+    static final int INSTR_TAKEN_JUMP = 48;
+    static final int INSTR_UNTAKEN_JUMP = 49;
+    /** The first number that is no type. */
+    static final int INVALID = 50;
+
+    static final int MARKER_TIMESTAMP = 2;
+    static final int MARKER_CPU_ID = 3;
+    static final int MARKER_FILETYPE = 9;
+    static final int MARKER_CHUNK_FOOTER = 21;
+
+    static final int FILE_INSTRUCTION_ONLY = 4;
+    /** Any of the ways to leave out what a small cache holds: FILTERED, IFILTERED, DFILTERED, BIMODAL_FILTERED_WARMUP. */
+    static final int FILE_FILTERED = 1 | 0x80 | 0x100 | 0x2000;
+
+    static final int FILE_CORE_SHARDED = 0x10000;
+
+    private static final long FETCHES = bits(INSTR, INSTR_RETURN)
+            | bits(INSTR_SYSENTER, INSTR_SYSENTER)
+            | bits(INSTR_TAKEN_JUMP, INSTR_UNTAKEN_JUMP);
+
+    private EntryTypes() {}
+
+    private static long bits(int first, int last) {
+        return (2L << last) - (1L << first);
+    }
+
+    /** Whether an entry of this type fetches one instruction; the type is below 64. */
+    static boolean isFetch(int type) {
+        return (FETCHES >>> type & 1) != 0;
+    }
+}

@@ -1,0 +1,131 @@
+package tandem.formats.drmemtrace;
+
+import java.util.Arrays;
+import tandem.api.AccessKind;
+import tandem.api.AccessSink;
+import tandem.api.TraceException;
+
+/**
+ * The accesses between two timestamps, held until the second is known: the instructions share the time between them
+ * evenly, and a data access has the time of its instruction. Without a second timestamp an instruction takes a
+ * nanosecond. Time never goes backwards from stretch to stretch.
+ */
+final class Stretch {
+    static final int READ = 0;
+    static final int WRITE = 1;
+    static final int FETCH = 2;
+
+    /** The first fetch, with which time does not go on yet. */
+    private static final int FIRST_FETCH = 3;
+
+    private static final AccessKind[] KINDS = {AccessKind.READ, AccessKind.WRITE, AccessKind.FETCH, AccessKind.FETCH};
+    private static final int KIND_BITS = 2;
+    private static final int KIND = (1 << KIND_BITS) - 1;
+    private static final int FIRST_ROOM = 1 << 10;
+
+    private final int mostHeld;
+    private long[] addresses = new long[FIRST_ROOM];
+    private int[] sizesAndKinds = new int[FIRST_ROOM];
+    private int held;
+    private int next;
+    private int fetches;
+    private int vcpu;
+
+    private long startNanos;
+    private long endNanos;
+    private long time;
+    private long step;
+    private long stepRest;
+    private long rest;
+
+    /** The first stretch starts at {@code startNanos}; each holds about {@code mostHeld} accesses at most. */
+    Stretch(long startNanos, int mostHeld) {
+        this.mostHeld = mostHeld;
+        endNanos = startNanos;
+        time = startNanos;
+    }
+
+    /** Starts the next stretch, where this one ends. */
+    void begin() {
+        held = 0;
+        next = 0;
+        fetches = 0;
+        startNanos = endNanos;
+    }
+
+    /** Tells whose accesses they are. */
+    void isOf(int newVcpu) {
+        vcpu = newVcpu;
+    }
+
+    void hold(long address, int sizeBytes, int kind) {
+        if (held + 1 == addresses.length) {
+            addresses = Arrays.copyOf(addresses, 2 * addresses.length);
+            sizesAndKinds = Arrays.copyOf(sizesAndKinds, 2 * sizesAndKinds.length);
+        }
+        addresses[held] = address;
+        sizesAndKinds[held] = sizeBytes << KIND_BITS | kind;
+        held++;
+    }
+
+    void holdFetch(long address, int sizeBytes) {
+        hold(address, sizeBytes, fetches == 0 ? FIRST_FETCH : FETCH);
+        fetches++;
+    }
+
+    boolean isEmpty() {
+        return held == 0;
+    }
+
+    boolean isFull() {
+        return held >= mostHeld;
+    }
+
+    /** Moves the start of a stretch that holds nothing yet. */
+    void startAt(long nanos) {
+        startNanos = Math.max(startNanos, nanos);
+    }
+
+    /** Ends the stretch with a timestamp. */
+    void endAt(long nanos) {
+        endNanos = Math.max(startNanos, nanos);
+        long share = Math.max(1, fetches);
+        step = (endNanos - startNanos) / share;
+        stepRest = (endNanos - startNanos) % share;
+        rest = 0;
+        time = startNanos;
+        sizesAndKinds[held] = READ;
+    }
+
+    /** Ends the stretch without a timestamp. */
+    void end() {
+        endAt(startNanos + fetches);
+    }
+
+    boolean hasNext() {
+        return next < held;
+    }
+
+    /** When the next access is, or the next stretch begins. */
+    long time() {
+        return hasNext() ? time : endNanos;
+    }
+
+    /** Passes on the accesses before a time. Without branches, which no processor could foretell: they cost the most. */
+    void pass(AccessSink sink, long beforeNanos) throws TraceException {
+        long now = time;
+        while (next < held && now < beforeNanos) {
+            int sizeAndKind = sizesAndKinds[next];
+            sink.access(now, vcpu, addresses[next], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
+            next++;
+            int nextKind = sizesAndKinds[next] & KIND;
+            long ifFetch = -((nextKind >>> 1) & ~nextKind);
+            now += step & ifFetch;
+            rest += stepRest & ifFetch;
+            long ifWhole = (fetches - 1 - rest) >> (Long.SIZE - 1);
+            rest -= fetches & ifWhole;
+            now -= ifWhole;
+        }
+        time = now;
+    }
+}

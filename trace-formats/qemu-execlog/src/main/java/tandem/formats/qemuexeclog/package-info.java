@@ -1,0 +1,5 @@
+/** The output of QEMU's execlog plugin. */
+@NullMarked
+package tandem.formats.qemuexeclog;
+
+import org.jspecify.annotations.NullMarked;

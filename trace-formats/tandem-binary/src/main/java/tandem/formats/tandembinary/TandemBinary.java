@@ -1,0 +1,108 @@
+package tandem.formats.tandembinary;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.pf4j.Extension;
+import tandem.api.AccessSink;
+import tandem.api.TraceException;
+import tandem.api.TraceInput;
+import tandem.api.TraceSample;
+import tandem.api.TraceWriter;
+import tandem.api.WritableTraceFormat;
+
+/**
+ * Tandem's own binary trace: all that a format can tell, small, checked, and fast to read.
+ *
+ * <p>A file is a head and blocks. Numbers of a fixed size are little-endian.
+ *
+ * <pre>
+ * head      8 bytes  89 "TANDEM" 0a
+ *           u32      version of the layout: 1
+ *
+ * block     u32      how many bytes its body has
+ *           u32      CRC32C of these four bytes and the body
+ *           body     a byte that says what it holds, and that:
+ *
+ * 1 or 2    varint   n, accesses: 1 to 65536
+ *           varint   s, shapes: 1 to 128. A shape is what many accesses have in common:
+ *           s times  u8      kind: 0 reads, 1 writes, 2 fetches an instruction, 3 reads and writes
+ *                    varint  vCPU
+ *                    varint  bytes
+ *           n times  u8      the shape of the access, from 0; bit 7 is set where it begins where the one before ended
+ *           n times  signed  where it is not: its address less that end. The access before is the last one of the
+ *                            same shape; for fetches, the last fetch of the same vCPU
+ *           n times  signed  in blocks 2: its time in nanoseconds less that of the access before in the block
+ *
+ * 0         varint   accesses in all blocks; this block is the last, and nothing follows it
+ *           u8       1 where addresses are guest-physical, else 0
+ *           varint   w, warnings that the format of the original gave
+ *           w times  varint  bytes of it; then UTF-8
+ * </pre>
+ *
+ * <p>Varint: 7 bits a byte, the lowest first, bit 7 set in all but the last. Signed: the same of {@code (v << 1) ^ (v
+ * >> 63)}. Differences are modulo 2⁶⁴, and before a block's first access all is 0, so that a block needs no other. A
+ * trace has blocks 1 or blocks 2: without times, or with.
+ */
+@Extension
+public final class TandemBinary implements WritableTraceFormat {
+    private boolean guestPhysical;
+
+    @Override
+    public String name() {
+        return "tandem-binary";
+    }
+
+    @Override
+    public String extension() {
+        return "tandem";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Tandem's own binary trace: all that any format can tell, small, checked, the fastest to read.
+
+                The bytes 89 "TANDEM" 0a, u32 version, then blocks of up to 65536 accesses: u32 length of the body,
+                u32 CRC32C, the body. An access is its shape (kind, vCPU, size), where it does not begin where the
+                one before ended the difference of its address, and in timed traces that of its time. The last block says how many there are: a trace that was
+                cut or damaged is refused.
+
+                To make one of any other trace: tandem convert TRACE NAME.tandem
+                or, smaller still: tandem convert TRACE NAME.tandem.zst""";
+    }
+
+    @Override
+    public boolean recognises(TraceSample sample) {
+        return Layout.begins(sample.buffer());
+    }
+
+    @Override
+    public boolean guestPhysical() {
+        return guestPhysical;
+    }
+
+    @Override
+    public void read(TraceInput input, AccessSink sink) throws IOException {
+        BlockReader blocks = new BlockReader(input);
+        AccessBlock accesses = new AccessBlock();
+        long count = 0;
+        int kind = blocks.next();
+        while (kind != Layout.END) {
+            count += accesses.decode(blocks.body(), kind == Layout.TIMED);
+            accesses.pass(sink);
+            kind = blocks.next();
+        }
+        EndBlock end = EndBlock.decode(blocks.body());
+        if (end.accesses() != count) {
+            throw new TraceException("the trace had " + end.accesses() + " accesses when it was written, and now has "
+                    + count + ": blocks of it are missing");
+        }
+        guestPhysical = end.guestPhysical();
+        end.warnings().forEach(input::warn);
+    }
+
+    @Override
+    public TraceWriter write(OutputStream out) throws IOException {
+        return new BlockWriter(out);
+    }
+}
