@@ -22,7 +22,7 @@ public final class Rig {
         ZERO
     }
 
-    private static final long LARGEST_BYTES = 1L << 50;
+    private static final long LARGEST_BYTES = 1_000_000_000_000_000L;
     private static final long LONGEST_NANOS = 1_000_000_000_000_000L;
 
     @Option(

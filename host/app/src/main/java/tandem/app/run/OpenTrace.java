@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tandem.api.TraceFormat;
+import tandem.app.plugins.PluginRecord;
 import tandem.app.plugins.Plugins;
 import tandem.engine.options.Options;
 import tandem.engine.trace.TraceFile;
@@ -16,11 +17,13 @@ public final class OpenTrace {
     private final TraceFile file;
     private final TraceFormat format;
     private final Options formatOptions;
+    private final String formatSha256;
 
-    private OpenTrace(TraceFile file, TraceFormat format, Options formatOptions) {
+    private OpenTrace(TraceFile file, TraceFormat format, Options formatOptions, String formatSha256) {
         this.file = file;
         this.format = format;
         this.formatOptions = formatOptions;
+        this.formatSha256 = formatSha256;
     }
 
     /** Opens the trace at {@code path}; its format is {@code formatName} or, where that is null, found from its content. */
@@ -35,7 +38,15 @@ public final class OpenTrace {
         }
         TraceFile file = TraceFile.open(path);
         TraceFormat format = formatName == null ? file.detect(formats) : formats.get(0);
-        return new OpenTrace(file, format, settings.get(formats.indexOf(format)));
+        return new OpenTrace(file, format, settings.get(formats.indexOf(format)), sha256(plugins, format.name()));
+    }
+
+    private static String sha256(Plugins plugins, String format) {
+        return plugins.records().stream()
+                .filter(plugin -> plugin.formats().contains(format))
+                .map(PluginRecord::sha256)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The file. */
@@ -56,5 +67,10 @@ public final class OpenTrace {
     /** The options of the format. */
     public Map<String, String> formatOptions() {
         return formatOptions.values();
+    }
+
+    /** The sha256 of the plugin that offers the format. */
+    public String formatSha256() {
+        return formatSha256;
     }
 }

@@ -128,6 +128,7 @@ public final class TapeStore implements AutoCloseable {
         StringBuilder settings = new StringBuilder(recorder)
                 .append('\n')
                 .append(trace.format().name())
+                .append(trace.formatSha256())
                 .append(trace.formatOptions());
         RECORDER_SETTINGS.forEach(name -> settings.append('\n').append(rig.get(name)));
         return folder.resolve(trace.file().sha256() + "-"
