@@ -1,6 +1,7 @@
 package tandem.app;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,15 @@ public record Installation(@Nullable Path home, @Nullable Path root, Path user) 
     Path results() {
         List<Path> bases = bases();
         return (bases.isEmpty() ? Path.of("") : bases.get(bases.size() - 1)).resolve("results");
+    }
+
+    /** The folder of the traces that come with the program. */
+    Path traces() {
+        return bases().stream()
+                .map(base -> base.resolve("traces"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(Path.of("traces"));
     }
 
     private List<Path> bases() {

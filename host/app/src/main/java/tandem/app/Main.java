@@ -39,9 +39,15 @@ public final class Main {
     private static CommandLine commandLine(Tandem tandem, Failures failures) {
         CommandLine replay = new CommandLine(new ReplayCommand(tandem));
         RigFlags.addTo(replay.getCommandSpec());
+        CommandLine study = new CommandLine(new StudyCommand(tandem));
+        RigFlags.addTo(study.getCommandSpec());
         return new CommandLine(tandem)
                 .addSubcommand(replay)
+                .addSubcommand(study)
                 .addSubcommand(new InspectCommand(tandem))
+                .addSubcommand(new ConvertCommand(tandem))
+                .addSubcommand(CaptureCommand.of(tandem))
+                .addSubcommand(new ValidateCommand(tandem))
                 .addSubcommand(new PluginsCommand(tandem))
                 .addSubcommand(new HelpCommand(tandem))
                 .setUsageHelpWidth(HELP_COLUMNS)

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tandem.app.plugins.Plugins;
 import tandem.app.run.OpenTrace;
+import tandem.app.run.PageListFile;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StrategySetup;
 import tandem.engine.Rig;
@@ -61,6 +62,12 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--rig",
+            paramLabel = "FILE",
+            description = "Sets what this YAML file says, by the names of the flags below.")
+    private @Nullable Path rigFile;
+
+    @Option(
             names = "--link",
             paramLabel = "LINK",
             description = "Sets the link: 1gbe, 10gbe, 25gbe, 100gbe, or wan (100 Mbit/s, 10 ms).")
@@ -78,9 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Rig rig = new Rig();
-        Options rigOptions =
-                RigFlags.read(rig, profile, link, parsed().commandLine().getParseResult());
+        rigOptions(new Rig());
         Plugins plugins = tandem.plugins();
         PluginOptions options = traceFlags.options(plugins);
         List<StrategySetup> setups = chosen(plugins).stream()
@@ -95,10 +100,30 @@ final class ReplayCommand implements Callable<Integer> {
             OpenTrace trace = traceFlags.open(path, plugins, options);
             OpenTrace onTarget = targetTrace == null ? null : traceFlags.open(targetTrace, plugins, options);
             options.requireUsed(used(trace, onTarget, setups));
+            Rig rig = new Rig();
+            Options rigOptions = rigOptions(rig);
+            findPages(trace, rigOptions);
             ReplayJob job = new ReplayJob(tandem, trace, onTarget, setups, rig, rigOptions);
             status = Math.max(status, job.run(out) ? Failures.DONE : Failures.A_STRATEGY_FAILED);
         }
         return status;
+    }
+
+    private Options rigOptions(Rig rig) {
+        return RigFlags.read(rig, profile, link, rigFile, parsed().commandLine().getParseResult());
+    }
+
+    /** Uses the page list beside the trace of a whole machine where none is named. */
+    private void findPages(OpenTrace trace, Options rigOptions) {
+        Path pages = PageListFile.beside(trace.file().path());
+        if (pages != null
+                && trace.format().guestPhysical()
+                && rigOptions.get("pages").isEmpty()) {
+            rigOptions.set("pages", pages.toString());
+            tandem.err()
+                    .println("note: all pages but those in " + pages + " are taken to be zero (--pages FILE for"
+                            + " another list)");
+        }
     }
 
     private CommandSpec parsed() {

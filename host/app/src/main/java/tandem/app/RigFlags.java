@@ -1,6 +1,7 @@
 package tandem.app;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,15 +67,19 @@ final class RigFlags {
                 .filter(unit -> unit != Unit.NONE)
                 .map(unit -> unit + " as " + Units.examples(unit))
                 .collect(Collectors.joining("; "));
-        return "\nThe rig, that is all parameters of the model. What is typed here wins over --link, and that over"
-                + " --profile.\n" + units + ".";
+        return "\nThe rig, that is all parameters of the model. What is typed here wins over --rig, that over"
+                + " --link, and that over --profile.\n" + units + ".";
     }
 
-    /** The options of a new rig: its defaults, then the profile, the link, and what was typed. */
-    static Options read(Rig rig, @Nullable String profile, @Nullable String link, ParseResult typed) {
+    /** The options of a new rig: its defaults, then the profile, the link, the file, and what was typed. */
+    static Options read(
+            Rig rig, @Nullable String profile, @Nullable String link, @Nullable Path file, ParseResult typed) {
         Options options = Options.of(rig);
         apply(options, bundle("profile", PROFILES, profile));
         apply(options, bundle("link", LINKS, link));
+        if (file != null) {
+            RigFile.apply(file, options);
+        }
         for (Setting setting : options.settings()) {
             String flag = "--" + setting.name();
             if (typed.hasMatchedOption(flag)) {

@@ -81,6 +81,11 @@ final class Tandem {
         return plugins;
     }
 
+    /** The folders that {@code --plugins} names. */
+    List<Path> pluginFolders() {
+        return folders;
+    }
+
     /** The command line as typed. */
     List<String> command() {
         return command;

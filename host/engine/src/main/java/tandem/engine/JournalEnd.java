@@ -41,7 +41,11 @@ record JournalEnd(
                 .putInt(targetLanes)
                 .putInt(sourceSpeed)
                 .putInt(targetSpeed);
-        out.putLong(baseline).putLong(pageBytes).putLong(headerBytes).putLong(deviceBytes).putLong(sourceCpuNanos);
+        out.putLong(baseline)
+                .putLong(pageBytes)
+                .putLong(headerBytes)
+                .putLong(deviceBytes)
+                .putLong(sourceCpuNanos);
     }
 
     static JournalEnd read(ByteBuffer in) {

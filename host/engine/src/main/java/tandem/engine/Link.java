@@ -32,7 +32,9 @@ final class Link {
 
     private static long bytes(long nanos, long bytesPerSecond) {
         BigInteger bytes = BigInteger.valueOf(nanos).multiply(BigInteger.valueOf(bytesPerSecond));
-        return bytes.divide(BigInteger.valueOf(SECOND)).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
+        return bytes.divide(BigInteger.valueOf(SECOND))
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     /** How long {@code bytes} take at a rate, rounded down. */

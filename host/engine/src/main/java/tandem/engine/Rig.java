@@ -177,6 +177,14 @@ public final class Rig {
     private long runAhead;
 
     @Option(
+            name = "wrong-hints",
+            unit = Unit.PERCENT,
+            max = 100,
+            defaultValue = "0",
+            help = "share of the pages touched by a source that runs on in whose place another is queued, by chance")
+    private int wrongHints;
+
+    @Option(
             name = "memory",
             unit = Unit.SIZE,
             max = LARGEST_BYTES,
@@ -329,6 +337,11 @@ public final class Rig {
     /** Nanoseconds of guest time; {@link Long#MAX_VALUE} is unbounded. */
     public long runAheadNanos() {
         return runAhead;
+    }
+
+    /** Per cent of the hints that name a page drawn evenly from those missing, with a fixed seed. */
+    public int wrongHintsPercent() {
+        return wrongHints;
     }
 
     /** Bytes; 0 where only what the trace touches counts. */

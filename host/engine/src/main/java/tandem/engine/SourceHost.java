@@ -2,6 +2,7 @@ package tandem.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import tandem.api.PageOrder;
 
 /** The host that the guest leaves: its dirty log, and its run-on after the pause. */
@@ -18,6 +19,7 @@ final class SourceHost extends Host {
     private final Journal journal;
     private final PageBits missing;
     private final PageBits unread;
+    private final SplittableRandom chance = new SplittableRandom(1);
     private int[] touched = new int[0];
     private int touchedCount;
     private int touchedNext;
@@ -140,7 +142,7 @@ final class SourceHost extends Host {
         boolean first = (watch[page] & Lane.TOUCH) != 0;
         long cost = 0;
         if (first) {
-            touched[touchedCount++] = page;
+            touched[touchedCount++] = hint(page);
             cost += rig.touchTrapNanos();
             journal.event(Journal.Kind.TOUCH_TRAP, 0, lane.number, page, lane.key, rig.touchTrapNanos());
         }
@@ -151,6 +153,14 @@ final class SourceHost extends Host {
         watch[page] = (byte) (lane.write ? 0 : Lane.WRITE);
         costs += cost;
         execute(lane, cost);
+    }
+
+    /** The page, or in a share of cases that the rig tells another missing one: a prediction that goes wrong. */
+    private int hint(int page) {
+        if (chance.nextInt(100) >= rig.wrongHintsPercent()) {
+            return page;
+        }
+        return missing.nextWrapping(chance.nextInt(watch.length));
     }
 
     /** The next missing page that the source, running on, has touched, or none. */

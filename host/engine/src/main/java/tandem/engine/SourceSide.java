@@ -33,7 +33,8 @@ final class SourceSide implements Source {
 
     @Override
     public void logDirty() {
-        Migration.require(!migration.isPaused() && !host.isLogging(), "the dirty log is turned on once, before the pause");
+        Migration.require(
+                !migration.isPaused() && !host.isLogging(), "the dirty log is turned on once, before the pause");
         migration.ready();
         host.log(scenario.pages());
     }

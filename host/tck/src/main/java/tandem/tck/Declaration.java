@@ -60,7 +60,7 @@ final class Declaration {
                     OptionException.class,
                     () -> TestRig.set(options, setting),
                     () -> setting + " is not refused, though beyond the limits");
-            assertTrue(refused.getMessage().contains(name), "the error does not name " + name);
+            assertTrue(String.valueOf(refused.getMessage()).contains(name), "the error does not name " + name);
         }));
     }
 

@@ -21,6 +21,11 @@ final class Guests {
         return trace().times(pages, (guest, i) -> guest.modify(page(i)).idle(gapMicros, MICROS));
     }
 
+    /** Waits a while and then reads all pages at one instant, descending. */
+    static TestTrace rushing(int pages) {
+        return idle().idle(500, MICROS).times(pages, (guest, i) -> guest.read(page(pages - 1L - i)));
+    }
+
     /** Writes one page after the other, round and round. */
     static TestTrace dirtying(int pages, long gapNanos, int writes) {
         return dirtying(pages, 1, gapNanos, writes);

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
@@ -43,12 +44,7 @@ final class Instances {
     }
 
     private static boolean hasPlainConstructor(Class<?> type) {
-        try {
-            type.getConstructor();
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
+        return Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
     private static List<String> indexed(ClassLoader loader) {

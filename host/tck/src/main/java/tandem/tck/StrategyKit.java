@@ -34,9 +34,12 @@ import tandem.engine.Scenario;
  * itself; the kit has it done on guests, links and traces on which strategies go wrong. A guest without an access and a
  * VM without a page are not among them: the model has neither.
  */
-public abstract class StrategyKit {
+public abstract class StrategyKit extends PluginKit<MigrationStrategy> {
     /** A link on which a page takes a millisecond, and nothing else takes time. */
     private static final String[] SLOW = {"bandwidth=4104000B/s", "latency=0", "device-state=0", "request-bytes=0"};
+
+    /** A link over which the guest moves long before its pages, so that it has to ask for them. */
+    private static final String[] QUICK = {"bandwidth=50MB/s", "device-state=4KiB", "resume=50us"};
 
     private static final int SLOW_PAGES = 400;
     private static final long SLOW_MEMORY_NANOS = SLOW_PAGES * 1_000_000L;
@@ -44,12 +47,11 @@ public abstract class StrategyKit {
     private static final int GIBIBYTE_PAGES = 2100;
     private static final int GIBIBYTE = 1 << 30;
 
-    private final Class<? extends MigrationStrategy> type;
     private final Set<StrategyAbility> abilities = EnumSet.noneOf(StrategyAbility.class);
 
     /** Checks {@code type}, which can do no more than is declared. */
     protected StrategyKit(Class<? extends MigrationStrategy> type, StrategyAbility... abilities) {
-        this.type = type;
+        super(type, MigrationStrategy::name, MigrationStrategy::help);
         this.abilities.addAll(Arrays.asList(abilities));
     }
 
@@ -58,49 +60,9 @@ public abstract class StrategyKit {
         return Duration.ofSeconds(60);
     }
 
-    // --- what it says of itself ---
-
-    @Test
-    final void shouldBeFoundByTheHost() {
-        Instances.checkFound(type);
-    }
-
-    @Test
-    final void shouldHaveANameThatCanBeTyped() {
-        Declaration.checkName(Instances.create(type).name(), Instances.create(type).name());
-    }
-
-    @Test
-    final void shouldSayInALineWhatItDoes() {
-        Declaration.checkHelp(Instances.create(type).help());
-    }
-
-    @Test
-    final void shouldDeclareOptionsWithDefaultsAndLimits() {
-        Declaration.checkOptions(type);
-    }
-
-    @Test
-    final void shouldMigrateAtTheLimitsOfItsOptions() {
-        Scenario busy = Guests.busy(1, 120, 1).on(rig("bandwidth=8MiB/s"));
-        Scenario dirtying = Guests.dirtying(120, 200_000, 5000).on(rig("bandwidth=8MiB/s"));
-        Scenario idle = Guests.idle().on(rig("memory=1MiB"));
-        for (String setting : Declaration.atLimits(type)) {
-            try {
-                replay(busy, setting);
-                replay(dirtying, setting);
-                replay(idle, setting);
-            } catch (AssertionError e) {
-                throw new AssertionError("with " + setting + " " + e.getMessage(), e);
-            }
-        }
-    }
-
-    // --- what it does ---
-
     @Test
     final void shouldBringEachPageAsItWasAtThePause() {
-        Scenario scenario = Guests.busy(1, 200, 2).on(rig("bandwidth=40MiB/s"));
+        Scenario scenario = Guests.busy(1, 200, 2).on(rig(QUICK));
 
         Figures figures = replay(scenario);
 
@@ -109,7 +71,7 @@ public abstract class StrategyKit {
 
     @Test
     final void shouldSendAPageAgainOnlyInRounds() {
-        Figures figures = replay(Guests.dirtying(40, 20_000, 4000).on(rig()));
+        Figures figures = replay(Guests.dirtying(40, 20_000, 4000).on(rig(QUICK)));
 
         if (abilities.contains(StrategyAbility.ROUNDS)) {
             assertTrue(!figures.rounds().isEmpty(), "it has no rounds, though it declares them");
@@ -121,14 +83,14 @@ public abstract class StrategyKit {
 
     @Test
     final void shouldDoTheSameForTheSameInputs() {
-        Scenario scenario = Guests.busy(2, 60, 3).on(rig());
+        Scenario scenario = Guests.busy(2, 60, 3).on(rig(QUICK));
 
         assertEquals(events(scenario), events(scenario), "what happened in two replays");
     }
 
     @Test
     final void shouldNotDisturbAnotherReplayAtTheSameTime() {
-        Scenario scenario = Guests.busy(2, 60, 4).on(rig());
+        Scenario scenario = Guests.busy(2, 60, 4).on(rig(QUICK));
         Scenario other = Guests.busy(1, 90, 5).on(rig("bandwidth=50MB/s"));
         AtomicInteger calls = new AtomicInteger();
         List<ByteBuffer> alone = runner().events(scenario, call -> calls.incrementAndGet());
@@ -145,12 +107,10 @@ public abstract class StrategyKit {
         }
     }
 
-    // --- on any guest ---
-
     @Test
     final void shouldMigrateAnyNumberOfPages() {
         for (int pages : new int[] {1, 2, 3, 7, 63, 64, 65, 129}) {
-            assertEquals(pages, distinct(replay(Guests.walking(pages, 50).on(rig()))), "pages sent");
+            assertEquals(pages, distinct(replay(Guests.walking(pages, 50).on(rig(QUICK)))), "pages sent");
         }
     }
 
@@ -195,7 +155,7 @@ public abstract class StrategyKit {
 
     @Test
     final void shouldMigrateSeveralVcpus() {
-        replay(Guests.busy(4, 60, 7).on(rig()));
+        replay(Guests.busy(4, 60, 7).on(rig(QUICK)));
         replay(Guests.busy(4, 60, 7).on(rig("vcpus=gang")));
     }
 
@@ -206,14 +166,13 @@ public abstract class StrategyKit {
 
     @Test
     final void shouldMigrateAGuestThatGoesAnotherWayOnTheTarget() {
-        replay(Guests.busy(2, 60, 9).on(rig(), Guests.busy(1, 80, 10)));
+        replay(Guests.busy(2, 60, 9).on(rig(QUICK), Guests.busy(1, 80, 10)));
     }
-
-    // --- over any link ---
 
     @Test
     final void shouldMigrateWithoutLatency() {
         replay(Guests.busy(1, 60, 11).on(ideal(SLOW)));
+        replay(Guests.rushing(60).on(ideal(SLOW)));
     }
 
     @Test
@@ -233,6 +192,22 @@ public abstract class StrategyKit {
                 replay(guest.on(rig));
             } catch (AssertionError e) {
                 throw new AssertionError("with the random rig " + seed + " " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Test
+    final void shouldMigrateAtTheLimitsOfItsOptions() {
+        Scenario busy = Guests.busy(1, 120, 1).on(rig("bandwidth=8MiB/s"));
+        Scenario dirtying = Guests.dirtying(120, 200_000, 5000).on(rig("bandwidth=8MiB/s"));
+        Scenario idle = Guests.idle().on(rig("memory=1MiB"));
+        for (String setting : Declaration.atLimits(type)) {
+            try {
+                replay(busy, setting);
+                replay(dirtying, setting);
+                replay(idle, setting);
+            } catch (AssertionError e) {
+                throw new AssertionError("with " + setting + " " + e.getMessage(), e);
             }
         }
     }

@@ -20,9 +20,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tandem.api.AccessKind;
-import tandem.api.AccessSink;
-import tandem.api.TraceException;
 import tandem.api.TraceFormat;
 import tandem.api.TraceSample;
 import tandem.engine.MemoryLog;
@@ -44,13 +41,11 @@ import tandem.engine.trace.TraceFile;
  * }
  * }</pre>
  */
-public abstract class TraceFormatKit {
-    private static final String PLACE = "(?s).*(line|byte|after) [0-9][0-9,]*.*";
+public abstract class TraceFormatKit extends PluginKit<TraceFormat> {
     private static final String GARBAGE = "\u0001 garbage, that is no record ?!";
-    private static final int CUTS = 60;
+    private static final int CUTS = 40;
     private static final int DAMAGES = 400;
 
-    private final Class<? extends TraceFormat> type;
     private final String resource;
     private final SampleCounts counts;
     private final Set<FormatAbility> abilities = EnumSet.noneOf(FormatAbility.class);
@@ -63,7 +58,7 @@ public abstract class TraceFormatKit {
     /** Checks {@code type} on a resource of the subclass; it can do no more than is declared. */
     protected TraceFormatKit(
             Class<? extends TraceFormat> type, String resource, SampleCounts counts, FormatAbility... abilities) {
-        this.type = type;
+        super(type, TraceFormat::name, TraceFormat::help);
         this.resource = resource;
         this.counts = counts;
         this.abilities.addAll(Arrays.asList(abilities));
@@ -84,32 +79,12 @@ public abstract class TraceFormatKit {
         file = new SampleFile(folder.resolve("some.trace"), type, options());
     }
 
-    // --- what it says of itself ---
-
     @Test
-    final void shouldBeFoundByTheHost() {
-        Instances.checkFound(type);
+    final void shouldShowWhatItReads() {
+        long lines = Instances.create(type).help().lines().count();
+
+        assertTrue(lines > 2, "the help shows no sample lines, and no layout of a record");
     }
-
-    @Test
-    final void shouldHaveANameThatCanBeTyped() {
-        Declaration.checkName(Instances.create(type).name(), Instances.create(type).name());
-    }
-
-    @Test
-    final void shouldSayWhatItReadsAndShowIt() {
-        String help = Instances.create(type).help();
-
-        Declaration.checkHelp(help);
-        assertTrue(help.lines().count() > 2, "the help shows no sample lines, or the layout of a record");
-    }
-
-    @Test
-    final void shouldDeclareOptionsWithDefaultsAndLimits() {
-        Declaration.checkOptions(type);
-    }
-
-    // --- its sample ---
 
     @Test
     final void shouldReadItsSample() {
@@ -152,8 +127,6 @@ public abstract class TraceFormatKit {
                 "whether the sample has an address of 2^63 or more, and HIGH_ADDRESSES is declared");
     }
 
-    // --- other bytes ---
-
     @Test
     final void shouldReadItHoweverItIsCompressed() throws IOException {
         List<String> plain = file.read(sample).all();
@@ -178,33 +151,17 @@ public abstract class TraceFormatKit {
 
     @Test
     final void shouldRefuseAFileThatIsCutAtAnyByteOrReadWhatIsLeft() {
-        List<String> whole = file.read(sample).all();
-        List<Integer> between = new ArrayList<>();
-        List<Integer> within = new ArrayList<>();
+        Cuts cuts = new Cuts(file.read(sample).all());
         for (int length = 1; length < sample.length; length++) {
             HeardAccesses heard = new HeardAccesses();
             String error = file.error(Arrays.copyOf(sample, length), heard);
-            if (error.isEmpty()) {
-                (isBeginning(heard.all(), whole, length) ? between : within).add(length);
-            } else {
-                assertTrue(error.matches(PLACE), "cut at byte " + length + " its error tells no place: " + error);
-            }
+            cuts.add(length, error, heard.all());
         }
-        checkCuts(FormatAbility.SEES_MISSING_RECORDS, between);
-        checkCuts(FormatAbility.SEES_CUT_RECORDS, within);
+        checkSeen(FormatAbility.SEES_MISSING_RECORDS, cuts.takenForWholeBetweenRecords());
+        checkSeen(FormatAbility.SEES_CUT_RECORDS, cuts.takenForWholeWithinARecord());
     }
 
-    /** Whether all of {@code part} is the beginning of {@code whole}; the last may differ, what is before may not. */
-    private static boolean isBeginning(List<String> part, List<String> whole, int length) {
-        assertTrue(
-                part.size() <= whole.size(),
-                "cut at byte " + length + " it has " + part.size() + " accesses, and whole " + whole.size());
-        int last = Math.max(0, part.size() - 1);
-        assertEquals(whole.subList(0, last), part.subList(0, last), "the accesses before the last, cut at " + length);
-        return part.equals(whole.subList(0, part.size()));
-    }
-
-    private void checkCuts(FormatAbility ability, List<Integer> unseen) {
+    private void checkSeen(FormatAbility ability, List<Integer> unseen) {
         if (abilities.contains(ability)) {
             assertEquals(List.of(), unseen, ability + " is declared, but not seen are cuts at bytes");
         } else {
@@ -247,34 +204,14 @@ public abstract class TraceFormatKit {
 
     @Test
     final void shouldStopWhereTheSinkRefusesAnAccess() {
-        int[] taken = {0};
-        String error = refusedAt(taken, (int) counts.records() / 2);
+        int half = (int) counts.records() / 2;
+        HeardAccesses refusing = new HeardAccesses(half);
 
-        assertTrue(error.contains("no more of this"), "what the sink says is told as: " + error);
-        assertEquals((int) counts.records() / 2 + 1, taken[0], "accesses told to a sink that refused the last");
-    }
+        String error = file.error(sample, refusing);
 
-    private String refusedAt(int[] taken, int limit) {
-        AccessSink refusing = new AccessSink() {
-            @Override
-            public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind)
-                    throws TraceException {
-                access(vcpu, address, sizeBytes, kind);
-            }
-
-            @Override
-            public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
-                if (taken[0]++ >= limit) {
-                    throw new TraceException("no more of this");
-                }
-            }
-        };
-        try {
-            file.of(sample).read(file.format(), refusing);
-            return "";
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
-        }
+        assertTrue(error.contains(HeardAccesses.REFUSAL), "what the sink says is told as: " + error);
+        assertEquals(half, refusing.all().size(), "accesses that a sink takes which then refuses one");
+        assertEquals(1, refusing.refused(), "accesses told to a sink after it has refused one, and that one");
     }
 
     @Test
@@ -290,8 +227,6 @@ public abstract class TraceFormatKit {
         before.forEach(after::remove);
         assertEquals(List.of(), after, "files left open");
     }
-
-    // --- whose it is ---
 
     @Test
     final void shouldRecogniseItsSample() throws IOException {
@@ -329,8 +264,11 @@ public abstract class TraceFormatKit {
     }
 
     @Test
-    final void shouldRefuseAFileWithoutContent() {
-        assertFalse(file.error(new byte[0], new HeardAccesses()).isEmpty(), "an empty file is read as a trace");
+    final void shouldRefuseAFileWithoutContent() throws IOException {
+        for (Compression compression : Compression.values()) {
+            String error = file.error(Codec.compress(compression, new byte[0]), new HeardAccesses());
+            assertFalse(error.isEmpty(), "nothing, in " + compression + ", is read as a trace");
+        }
     }
 
     private static byte[] bytes(String text) {

@@ -1,6 +1,9 @@
 package tandem.app.run;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import tandem.app.InputException;
 import tandem.engine.PageList;
 
 /**
- * A page list: CSV with the ranges of frames (address / page size, decimal) that are not zero.
+ * A page list: CSV, which may be compressed with gzip, with the ranges of frames (address / page size, decimal) that are
+ * not zero.
  *
  * <pre>
  * first,last
@@ -33,10 +40,22 @@ public final class PageListFile {
 
     private PageListFile() {}
 
+    /** The list beside a trace: {@code NAME.pages.csv.gz} or {@code NAME.pages.csv} for {@code NAME.…}; null without one. */
+    public static @Nullable Path beside(Path trace) {
+        String file = String.valueOf(trace.getFileName());
+        int dot = file.indexOf('.');
+        String name = dot < 0 ? file : file.substring(0, dot);
+        return Stream.of(".pages.csv.gz", ".pages.csv")
+                .map(ending -> trace.resolveSibling(name + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Reads the list in the file at {@code path}. */
     public static PageList read(Path path) {
         PageList list = new PageList();
-        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+        try (Reader reader = open(path);
                 CSVParser parser = CSVParser.parse(reader, FORMAT)) {
             if (!parser.getHeaderNames().equals(List.of("first", "last"))) {
                 throw new InputException(path + ", line 1: a page list begins with the line first,last");
@@ -50,6 +69,17 @@ public final class PageListFile {
             throw new InputException("--pages " + path + " cannot be read: " + e.getMessage(), e);
         }
         return list;
+    }
+
+    private static Reader open(Path path) throws IOException {
+        InputStream in = Files.newInputStream(path);
+        try {
+            InputStream plain = path.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private static void add(PageList list, CSVRecord range, String place) {

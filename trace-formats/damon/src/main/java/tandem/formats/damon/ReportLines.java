@@ -27,7 +27,7 @@ final class ReportLines extends LineFormat {
             + " \\([^)]*\\)\\s+(?<samples>-?\\d{1,18})\\s+-?\\d+\\s*");
     private static final Pattern REMARK = Pattern.compile(
             "\\s*|# start_addr .*|base_time_absolute: .*|data source: .*|monitoring_(start|duration): .*");
-    private static final int LONGEST_LINE = 1000;
+    private static final int LONGEST_LINE = 500;
 
     private final Regions regions;
     private long nanos;

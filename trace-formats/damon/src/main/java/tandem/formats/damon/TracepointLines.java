@@ -23,7 +23,7 @@ final class TracepointLines extends LineFormat {
             "\\s*\\S.*?\\s(?<time>\\d+\\.\\d{6,9}):\\s+(damon:)?damon_aggregated:\\s+target_id=(?<target>\\d+)"
                     + " nr_regions=\\d+ (?<start>\\d+)-(?<end>\\d+): (?<samples>\\d+)( \\d+)?\\s*");
     private static final Pattern REMARK = Pattern.compile("\\s*|#.*|cpus=\\d+|.*damon_monitor_intervals_tune:.*");
-    private static final int LONGEST_LINE = 1000;
+    private static final int LONGEST_LINE = 500;
     private static final int LINES_TO_LOOK_AT = 200;
     private static final long SECOND = 1_000_000_000;
 

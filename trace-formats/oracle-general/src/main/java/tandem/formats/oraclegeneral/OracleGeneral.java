@@ -55,24 +55,35 @@ public final class OracleGeneral extends RecordFormat {
     public boolean recognises(TraceSample sample) {
         ByteBuffer bytes = sample.buffer();
         int records = bytes.limit() / RECORD_BYTES;
+        if (records < 2 || (sample.whole() && bytes.limit() % RECORD_BYTES != 0)) {
+            return false;
+        }
         long before = 0;
         for (int i = 0; i < records; i++) {
             int start = i * RECORD_BYTES;
             long time = bytes.getInt(start) & 0xffff_ffffL;
-            if (time < before
-                    || bytes.getInt(start + SIZE) <= 0
-                    || !canFollow(bytes.getLong(start + NEXT_REQUEST), i)) {
+            if (time < before || bytes.getInt(start + SIZE) <= 0 || !isFollowed(bytes, i, records)) {
                 return false;
             }
             before = time;
         }
-        return records > 0;
+        return true;
     }
 
-    private static boolean canFollow(long nextRequest, int index) {
-        return nextRequest == -1
-                || nextRequest == Long.MAX_VALUE
-                || (nextRequest > index && nextRequest < MOST_REQUESTS);
+    /** Whether the next request is of the same object, where it can be seen. Some traces number requests from 0. */
+    private static boolean isFollowed(ByteBuffer bytes, int index, int records) {
+        long next = bytes.getLong(index * RECORD_BYTES + NEXT_REQUEST);
+        if (next == -1 || next == Long.MAX_VALUE) {
+            return true;
+        }
+        if (next <= index || next >= MOST_REQUESTS) {
+            return false;
+        }
+        return next >= records || isOfOneObject(bytes, index, (int) next) || isOfOneObject(bytes, index, (int) next - 1);
+    }
+
+    private static boolean isOfOneObject(ByteBuffer bytes, int one, int other) {
+        return bytes.getLong(one * RECORD_BYTES + OBJECT) == bytes.getLong(other * RECORD_BYTES + OBJECT);
     }
 
     @Override

@@ -9,38 +9,27 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tandem.api.TraceFormat;
 import tandem.api.TraceSample;
 import tandem.tck.ReadTrace;
-import tandem.tck.TraceFormatKit;
 
-class OracleGeneralTest extends TraceFormatKit {
-    @Override
-    protected TraceFormat format() {
-        return new OracleGeneral();
-    }
+class OracleGeneralTest {
+    private final OracleGeneral format = new OracleGeneral();
 
-    @Override
-    protected byte[] trace() throws IOException {
+    private byte[] sample() throws IOException {
         try (InputStream stream = getClass().getResourceAsStream("sample.oracleGeneral")) {
             return Objects.requireNonNull(stream).readAllBytes();
         }
     }
 
-    @Override
-    protected boolean isWholeAt(int length) {
-        return length % 24 == 0;
-    }
-
     @Test
     void shouldTakeEachObjectForAPage() throws IOException {
-        assertThat(ReadTrace.of(format(), new String(trace(), StandardCharsets.ISO_8859_1))
+        assertThat(ReadTrace.of(format, new String(sample(), StandardCharsets.ISO_8859_1))
                         .accesses())
                 .containsExactly(
                         "5633898000000000 READ 28f1a09000 512",
                         "5633898000000000 READ 2689b37000 4096",
                         "5633899000000000 READ 28f1a09000 512",
-                        "5633899000000000 READ 7000 4096");
+                        "5633899000000000 READ 8000000000007000 4096");
     }
 
     @Test
@@ -49,12 +38,14 @@ class OracleGeneralTest extends TraceFormatKit {
         assertThat(recognisesWith(12, 0)).as("an object without bytes").isFalse();
         assertThat(recognisesWith(16, 0)).as("a next request before the first").isFalse();
         assertThat(recognisesWith(20, 1 << 8)).as("a next request too far away").isFalse();
+        assertThat(recognisesWith(16, 2)).as("a next request of another object").isFalse();
+        assertThat(recognisesWith(28, 1)).as("the second request is of another object").isTrue();
         assertThat(recognisesWith(16, 113_872)).as("a next request later on").isTrue();
     }
 
     private boolean recognisesWith(int offset, int value) throws IOException {
-        byte[] bytes = trace();
+        byte[] bytes = sample();
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
-        return format().recognises(new TraceSample(bytes, true));
+        return format.recognises(new TraceSample(bytes, true));
     }
 }

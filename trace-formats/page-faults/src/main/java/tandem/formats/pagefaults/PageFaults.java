@@ -34,7 +34,7 @@ public final class PageFaults extends LineFormat {
             + "\\s+address=(?<address>\\S+)\\s+ip=\\S+\\s+error_code=0x(?<code>\\p{XDigit}+)\\s*");
     private static final Pattern REMARK = Pattern.compile("\\s*|#.*|cpus=\\d+|CPU:? ?\\d+ is empty");
     private static final Pattern LOST = Pattern.compile(".*(LOST \\d+ EVENTS|EVENTS DROPPED|PERF_RECORD_LOST).*");
-    private static final int LONGEST_LINE = 1000;
+    private static final int LONGEST_LINE = 500;
     private static final int LINES_TO_LOOK_AT = 200;
     private static final long SECOND = 1_000_000_000;
     private static final int FETCH = 16;
@@ -53,7 +53,7 @@ public final class PageFaults extends LineFormat {
     @Override
     public String help() {
         return """
-                Linux's page faults, as perf script or trace-cmd report print them: first touches, with time and thread.
+                Linux's page faults, as perf script or trace-cmd print them: first touches of pages.
 
                 sort 22002 [001]  1260.574325: exceptions:page_fault_user: address=0x7f12db52ab70 ip=0x401000 error_code=0x14
                 bash-1994  [001]  1260.574330: page_fault_kernel: address=0x7f12db543e06 ip=copy_to_user error_code=0x2

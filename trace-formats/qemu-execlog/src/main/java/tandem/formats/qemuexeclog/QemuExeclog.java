@@ -56,7 +56,7 @@ public final class QemuExeclog extends LineFormat {
     @Override
     public String help() {
         return """
-                QEMU's plugin execlog: every instruction with its loads and stores, without time and sizes.
+                QEMU's plugin execlog: every instruction with its loads and stores, without time.
 
                 0, 0x4002825b73, 0xbf8e8, "callq 0x4002826770", store, 0x400280a8d8
                 1, 0xffffffff81000110, 0x8b48, "movq (%rdi), %rax", load, 0x01a2b3c8, RAM

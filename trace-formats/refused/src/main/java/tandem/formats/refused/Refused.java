@@ -20,7 +20,7 @@ public final class Refused implements TraceFormat {
     @Override
     public String help() {
         return """
-                Reads nothing: recognises files that are no trace of accesses, and says what to do instead.
+                Reads nothing: tells files that are no traces of accesses, and what to do instead.
 
                 """
                 + Refusal.ALL.stream().map(Refusal::what).collect(Collectors.joining("\n"));

@@ -45,8 +45,8 @@ final class RecordReader {
         values.clear();
         int count = readColumns(line);
         if (count < columns.least() || count > columns.most()) {
-            throw line.error(count + " columns instead of \"" + columns
-                    + "\": the line was cut off, or the layout is another");
+            throw line.error(
+                    count + " columns instead of \"" + columns + "\": the line was cut off, or the layout is another");
         }
         values.pass(sink);
     }

@@ -91,7 +91,7 @@ public final class Text extends LineFormat {
     @Override
     public String help() {
         return """
-                Columns of text, a line an access, in one of these layouts or, by the options, almost any other.
+                Columns of text, a line an access: in one of these layouts or almost any other.
 
                 """
                 + Preset.samples()

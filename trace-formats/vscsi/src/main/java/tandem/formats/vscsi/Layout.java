@@ -51,7 +51,7 @@ enum Layout {
             boolean sectors = sizeBytes > 0 && sizeBytes % SECTOR_BYTES == 0;
             accesses += sectors && kind(bytes.getShort(start + command)) != null ? 1 : 0;
         }
-        return records > 0 && 2 * accesses >= records;
+        return records > 1 && 2 * accesses >= records;
     }
 
     /** What a SCSI command does; null for neither a read nor a write. */

