@@ -37,8 +37,8 @@ public interface TraceFormat extends ExtensionPoint {
     }
 
     /**
-     * Whether addresses are guest-physical, so that a frame's number is its place in the VM's memory; asked after the
-     * trace was read.
+     * Whether addresses are guest-physical, so that a frame's number is its place in the VM's memory. A format may know
+     * this only after it has recognised or read the trace.
      */
     default boolean guestPhysical() {
         return false;

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,9 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.app.capture.Capture;
 import tandem.app.capture.CaptureTool;
+import tandem.app.capture.CaptureTool.Recorded;
 import tandem.app.capture.Lackey;
 import tandem.app.capture.PerfPageFaults;
 import tandem.app.capture.Session;
+import tandem.engine.options.Names;
 
 /** Records a command's accesses with the system's own tools. */
 @Command(
@@ -23,37 +27,18 @@ import tandem.app.capture.Session;
         description = {
             "Runs a command and records its memory accesses into a trace.",
             "It takes the tools that the system has:",
-            "  lackey       valgrind: every access of its first process, without time; very slow",
-            "  page-faults  perf: the first touches of pages, with time, of all its processes and threads",
+            "  lackey       valgrind: every access, without time; the command is slowed a hundred times or more",
+            "  page-faults  perf: the first touches of pages, with time, at nearly the command's own speed",
+            "Either records the first process and its threads, not those that it starts.",
             "The command's input, output and exit status are its own. Ctrl-C ends it, and keeps what was recorded."
         },
         customSynopsis = "tandem capture [--format FORMAT] [-o FILE] [--force] [--replay] -- COMMAND...",
         sortOptions = false)
 final class CaptureCommand implements Callable<Integer> {
+    private static final Map<String, Supplier<CaptureTool>> TOOLS =
+            Map.of("lackey", Lackey::installed, "page-faults", PerfPageFaults::installed);
+
     private final Tandem tandem;
-
-    /** What can be recorded. */
-    enum Format {
-        LACKEY {
-            @Override
-            CaptureTool tool() {
-                return Lackey.installed();
-            }
-        },
-        PAGE_FAULTS {
-            @Override
-            CaptureTool tool() {
-                return PerfPageFaults.installed();
-            }
-        };
-
-        abstract CaptureTool tool();
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command, with its arguments.")
     private List<String> command = new ArrayList<>();
@@ -61,9 +46,8 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "lackey",
             description = "What to record: lackey (the default) or page-faults.")
-    private Format format = Format.LACKEY;
+    private String format = "lackey";
 
     @Option(
             names = {"-o", "--output"},
@@ -84,37 +68,43 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** The command; all that follows COMMAND is COMMAND's own. */
     static CommandLine of(Tandem tandem) {
-        return new CommandLine(new CaptureCommand(tandem))
-                .setStopAtPositional(true)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new CaptureCommand(tandem)).setStopAtPositional(true);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CaptureTool tool = format.tool();
+        CaptureTool tool = tool();
         Capture capture = new Capture(tool, command, "Tandem " + Tandem.Version.number());
         capture.requireCommand();
         Path file = output == null ? defaultFile() : output;
-        int status;
-        boolean interrupted;
         try (Session session = new Session();
                 NewFile newFile = NewFile.at(file, force)) {
-            tandem.err().println("running " + command.get(0) + " " + tool.announcement() + " ...");
-            tandem.err().flush();
-            status = capture.run(newFile, session);
-            interrupted = session.interrupted();
+            say("running " + command.get(0) + " " + tool.announcement() + " ...");
+            Recorded recorded = capture.run(newFile, session);
             long bytes = newFile.publish();
-            tandem.err()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%s in %s (%,d bytes)%s",
-                            interrupted ? "what was recorded until it was interrupted is" : "recorded",
-                            file,
-                            bytes,
-                            replay ? "" : ". Replay it: tandem replay " + file));
-            tandem.err().flush();
+            recorded.notes().forEach(note -> say("note: " + file + ": " + note));
+            String size = String.format(Locale.ROOT, "%,d bytes", bytes);
+            if (session.interrupted()) {
+                say("interrupted; what was recorded until then is in " + file + ", " + size);
+                return recorded.status();
+            }
+            say("recorded in " + file + ", " + size + (replay ? "" : ". Next: tandem replay " + file));
+            return replay ? replay(file, recorded.status()) : recorded.status();
         }
-        return replay && !interrupted ? replay(file, status) : status;
+    }
+
+    private void say(String line) {
+        tandem.err().println(line);
+        tandem.err().flush();
+    }
+
+    private CaptureTool tool() {
+        Supplier<CaptureTool> tool = TOOLS.get(format);
+        if (tool == null) {
+            List<String> names = TOOLS.keySet().stream().sorted().toList();
+            throw new InputException("--format: " + Names.unknown("format that can be recorded", format, names));
+        }
+        return tool.get();
     }
 
     private Path defaultFile() {
@@ -122,7 +112,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int replay(Path file, int status) {
-        List<String> args = new ArrayList<>(List.of("replay", file.toString(), "--format", format.toString()));
+        List<String> args = new ArrayList<>(List.of("replay", file.toString(), "--format", format));
         tandem.pluginFolders().forEach(folder -> args.addAll(List.of("--plugins", folder.toString())));
         int replayed = Main.run(tandem.installation(), tandem.out(), tandem.err(), args.toArray(String[]::new));
         return replayed == Failures.DONE ? status : replayed;

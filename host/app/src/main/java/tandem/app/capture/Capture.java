@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import tandem.app.InputException;
 import tandem.app.NewFile;
+import tandem.app.capture.CaptureTool.Recorded;
 
 /** Records a command into a file that says how it was made. */
 public final class Capture {
@@ -33,21 +34,24 @@ public final class Capture {
     /**
      * Runs the command and writes the trace to {@code file}, but does not put it in its place.
      *
-     * @return the command's exit status
+     * @return what came of it
      */
-    public int run(NewFile file, Session session) throws IOException, InterruptedException {
+    public Recorded run(NewFile file, Session session) throws IOException, InterruptedException {
         try (OutputStream out = file.begin()) {
             Lines lines = new Lines(out);
             remark(lines, "Recorded by " + recorder + " with " + tool.version() + ":");
             remark(lines, ShellWords.join(tool.commandLine(command)));
-            int status = tool.record(command, session, lines);
+            Recorded recorded = tool.record(command, session, lines);
             if (lines.bytes() == 0) {
-                throw new InputException("nothing was recorded of " + command.get(0) + ", which ended with status " + status
-                        + ": it could not be started, or may not be watched (a program that gains rights, such as su, may"
+                throw new InputException("nothing was recorded of " + command.get(0) + ", which ended with status "
+                        + recorded.status() + ": it could not be started, or may not be watched (a program that gains rights, such as su, may"
                         + " not)");
             }
-            remark(lines, session.interrupted() ? "Interrupted." : "It ended with status " + status + ".");
-            return status;
+            for (String note : recorded.notes()) {
+                remark(lines, "Note: " + note);
+            }
+            remark(lines, session.interrupted() ? "Interrupted." : "It ended with status " + recorded.status() + ".");
+            return recorded;
         } catch (IOException | RuntimeException e) {
             InputException failure = file.failure();
             if (failure != null) {

@@ -11,7 +11,10 @@ public interface CaptureTool {
     /** What such a trace's remarks begin with, which its format passes over. */
     String remark();
 
-    /** What it is about to do and users should know, in one line. */
+    /** What comes of a recording: the command's exit status, and what people must know of the trace. */
+    record Recorded(int status, List<String> notes) {}
+
+    /** How it runs the command, which users should know, in a few words. */
     String announcement();
 
     /** Its name and version, as it tells them itself. */
@@ -25,7 +28,6 @@ public interface CaptureTool {
      *
      * @param session starts programs
      * @param lines takes what is recorded
-     * @return the command's exit status
      */
-    int record(List<String> command, Session session, Lines lines) throws IOException, InterruptedException;
+    Recorded record(List<String> command, Session session, Lines lines) throws IOException, InterruptedException;
 }

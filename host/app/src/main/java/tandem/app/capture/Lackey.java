@@ -46,7 +46,7 @@ public final class Lackey implements CaptureTool {
 
     @Override
     public String announcement() {
-        return "under valgrind, which makes it a hundred times slower or more";
+        return "under valgrind, a hundred times slower or more";
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class Lackey implements CaptureTool {
     }
 
     @Override
-    public int record(List<String> command, Session session, Lines lines) throws IOException, InterruptedException {
+    public Recorded record(List<String> command, Session session, Lines lines) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tandem-capture");
         try {
             Path pipe = folder.resolve("lackey");
@@ -78,7 +78,7 @@ public final class Lackey implements CaptureTool {
                     FileInputStream in = new FileInputStream(both.getFD())) {
                 Process valgrind = session.start(commandLine(tool, command));
                 copy(in, valgrind, lines);
-                return valgrind.waitFor();
+                return new Recorded(valgrind.waitFor(), List.of());
             }
         } finally {
             Disk.delete(folder);

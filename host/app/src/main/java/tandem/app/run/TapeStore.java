@@ -103,7 +103,7 @@ public final class TapeStore implements AutoCloseable {
                 Recorder.record(
                         sink -> trace.file().read(trace.format(), sink),
                         rig,
-                        trace.format().guestPhysical(),
+                        trace.format()::guestPhysical,
                         log);
             }
             Files.write(part.path().resolve(WARNINGS), trace.file().warnings());

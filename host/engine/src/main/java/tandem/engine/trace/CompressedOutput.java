@@ -8,20 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Compresses trace files as the ends of their names say: the only place where a name counts. */
 public final class CompressedOutput {
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final FramedLZ4CompressorOutputStream.Parameters LZ4 =
-            new FramedLZ4CompressorOutputStream.Parameters(
-                    FramedLZ4CompressorOutputStream.BlockSize.M4,
-                    BlockLZ4CompressorOutputStream.createParameterBuilder()
-                            .tunedForSpeed()
-                            .build());
     private static final Map<String, Compression> BY_ENDING = new TreeMap<>(Map.of(
             ".gz", Compression.GZIP,
             ".xz", Compression.XZ,
@@ -60,7 +52,7 @@ public final class CompressedOutput {
             case XZ -> new XZOutputStream(file, new LZMA2Options());
             case ZSTD -> new ZstdOutputStream(file).setChecksum(true);
             case BZIP2 -> new BZip2CompressorOutputStream(file);
-            case LZ4 -> new FramedLZ4CompressorOutputStream(file, LZ4);
+            case LZ4 -> new Lz4Output(file);
             case ZIP, SNAPPY, ZLIB -> throw new IllegalArgumentException("no trace is written as " + compression);
             case NONE -> file;
         };

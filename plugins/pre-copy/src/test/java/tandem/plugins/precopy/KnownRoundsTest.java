@@ -121,7 +121,7 @@ class KnownRoundsTest {
                 trace().times(350_000, (trace, i) -> trace.write(page(i % 400)).idle(40, MICROS));
 
         List<String> calls =
-                calls(new PreCopyAutoConverge(), guest.on(ideal(SLOW_LINK)), "max-rounds=100");
+                calls(new PreCopyAutoConverge(), guest.on(ideal(SLOW_LINK)), "max-rounds=100", "downtime-limit=100ms");
 
         assertThat(calls.stream().filter(call -> call.startsWith("throttle")))
                 .containsExactly(

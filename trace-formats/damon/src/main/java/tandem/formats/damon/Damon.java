@@ -35,14 +35,15 @@ public final class Damon implements TraceFormat {
     @Override
     public String help() {
         return """
-                Samples of Linux's DAMON: regions of memory in use, with time. Approximate.
+            Samples of Linux's DAMON: regions of memory in use, with time. Approximate.
 
-                kdamond.0 77 [000] 1970.493299: damon:damon_aggregated: target_id=0 nr_regions=2 4324540416-4324548608: 7 0
-                563ebaa00000-563ebadf3000 (   3.949 MiB)           7     0
+            kdamond.0 77 [000] 1970.493299: damon:damon_aggregated: target_id=0 nr_regions=2 4324540416-4324548608: 7 0
+            563ebaa00000-563ebadf3000 (   3.949 MiB)           7     0
 
-                Read are perf script of damon:damon_aggregated, what damo record writes (JSON), and damo report raw.
-                Each snapshot reads every page of each region with nr_accesses > 0 once, at the snapshot's time:
-                no page in use is missed, but others of its region are read too, and there are no writes.""";
+            Read are perf script of damon:damon_aggregated, what damo record writes (JSON), and damo report raw.
+            Each snapshot reads every page of each region with nr_accesses > 0 once, at the snapshot's time:
+            no page in use is missed, but others of its region are read too, and there are no writes.\
+            """;
     }
 
     @Override

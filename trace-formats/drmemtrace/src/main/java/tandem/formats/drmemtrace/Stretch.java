@@ -34,6 +34,7 @@ final class Stretch {
     private long startNanos;
     private long endNanos;
     private long time;
+    private long shares;
     private long step;
     private long stepRest;
     private long rest;
@@ -89,9 +90,9 @@ final class Stretch {
     /** Ends the stretch with a timestamp. */
     void endAt(long nanos) {
         endNanos = Math.max(startNanos, nanos);
-        long share = Math.max(1, fetches);
-        step = (endNanos - startNanos) / share;
-        stepRest = (endNanos - startNanos) % share;
+        shares = Math.max(1, fetches);
+        step = (endNanos - startNanos) / shares;
+        stepRest = (endNanos - startNanos) % shares;
         rest = 0;
         time = startNanos;
         sizesAndKinds[held] = READ;
@@ -122,8 +123,8 @@ final class Stretch {
             long ifFetch = -((nextKind >>> 1) & ~nextKind);
             now += step & ifFetch;
             rest += stepRest & ifFetch;
-            long ifWhole = (fetches - 1 - rest) >> (Long.SIZE - 1);
-            rest -= fetches & ifWhole;
+            long ifWhole = (shares - 1 - rest) >> (Long.SIZE - 1);
+            rest -= shares & ifWhole;
             now -= ifWhole;
         }
         time = now;

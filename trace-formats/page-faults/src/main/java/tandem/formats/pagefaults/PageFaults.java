@@ -53,14 +53,15 @@ public final class PageFaults extends LineFormat {
     @Override
     public String help() {
         return """
-                Linux's page faults, as perf script or trace-cmd print them: first touches of pages.
+            Linux's page faults, as perf script or trace-cmd print them: first touches of pages.
 
-                sort 22002 [001]  1260.574325: exceptions:page_fault_user: address=0x7f12db52ab70 ip=0x401000 error_code=0x14
-                bash-1994  [001]  1260.574330: page_fault_kernel: address=0x7f12db543e06 ip=copy_to_user error_code=0x2
+            sort 22002 [001]  1260.574325: exceptions:page_fault_user: address=0x7f12db52ab70 ip=0x401000 error_code=0x14
+            bash-1994  [001]  1260.574330: page_fault_kernel: address=0x7f12db543e06 ip=copy_to_user error_code=0x2
 
-                To record one: perf record -e exceptions:page_fault_user -e exceptions:page_fault_kernel COMMAND
-                and then perf script > FILE. What runs before the command itself, such as perf-exec or setarch, is in
-                it too: page-faults.command=NAME leaves only NAME's.""";
+            To record one: perf record -e exceptions:page_fault_user -e exceptions:page_fault_kernel COMMAND
+            and then perf script > FILE. What runs before the command itself, such as perf-exec or setarch, is in
+            it too: page-faults.command=NAME leaves only NAME's.\
+            """;
     }
 
     @Override

@@ -56,14 +56,15 @@ public final class QemuExeclog extends LineFormat {
     @Override
     public String help() {
         return """
-                QEMU's plugin execlog: every instruction with its loads and stores, without time.
+            QEMU's plugin execlog: every instruction with its loads and stores, without time.
 
-                0, 0x4002825b73, 0xbf8e8, "callq 0x4002826770", store, 0x400280a8d8
-                1, 0xffffffff81000110, 0x8b48, "movq (%rdi), %rax", load, 0x01a2b3c8, RAM
+            0, 0x4002825b73, 0xbf8e8, "callq 0x4002826770", store, 0x400280a8d8
+            1, 0xffffffff81000110, 0x8b48, "movq (%rdi), %rax", load, 0x01a2b3c8, RAM
 
-                To record one: qemu-x86_64 -plugin libexeclog.so -d plugin -D FILE COMMAND
-                Of a whole system (qemu-system-x86_64), where addresses of data are guest-physical but those of
-                instructions virtual, qemu-execlog.fetches=false keeps the data only, at 1 ns an instruction.""";
+            To record one: qemu-x86_64 -plugin libexeclog.so -d plugin -D FILE COMMAND
+            Of a whole system (qemu-system-x86_64), where addresses of data are guest-physical but those of
+            instructions virtual, qemu-execlog.fetches=false keeps the data only, at 1 ns an instruction.\
+            """;
     }
 
     @Override
@@ -73,20 +74,25 @@ public final class QemuExeclog extends LineFormat {
 
     @Override
     public boolean recognises(TraceSample sample) {
-        return sample.lines().stream().filter(line -> !line.isBlank()).limit(1).anyMatch(line -> RECORD.matcher(line)
-                .matches());
+        wholeSystem = tellsDevices(sample);
+        return sample.lines().stream()
+                .filter(line -> !line.isBlank())
+                .limit(1)
+                .anyMatch(line -> RECORD.matcher(line).matches());
+    }
+
+    private static boolean tellsDevices(TraceSample sample) {
+        return sample.lines().stream().anyMatch(line -> DEVICE.matcher(line).find());
     }
 
     @Override
     protected void begin(TraceInput input) throws IOException {
-        if (fetches
-                && input.sample().lines().stream()
-                        .anyMatch(line -> DEVICE.matcher(line).find())) {
+        instructions.clear();
+        wholeSystem = tellsDevices(input.sample());
+        if (fetches && wholeSystem) {
             input.warn("addresses of instructions are virtual, those of data guest-physical: pages of code are counted"
                     + " besides the frames that hold them; qemu-execlog.fetches=false leaves them out");
         }
-        instructions.clear();
-        wholeSystem = false;
     }
 
     @Override

@@ -15,24 +15,21 @@ import tandem.engine.trace.TraceFile;
 import tandem.tck.ReadTrace;
 
 class QemuExeclogTest {
-    private static final String SYSTEM =
-            """
-            0, 0xa12, 0xf8012400, "ldm r4!, {r0, r1}, \\"odd\\"", load, 0x1000, RAM, load, 0x1004, pc.ram
-            1, 0xa14, 0xf96b, "movs r4, #0"
-            1, 0xa16, 0xf96b, "str r4, [r1]", store, 0xfee00020, ioapic, store, 0xb8000, vga.vram, store, 0x2000, RAM
-            """;
+    private static final String SYSTEM = """
+        0, 0xa12, 0xf8012400, "ldm r4!, {r0, r1}, \\"odd\\"", load, 0x1000, RAM, load, 0x1004, pc.ram
+        1, 0xa14, 0xf96b, "movs r4, #0"
+        1, 0xa16, 0xf96b, "str r4, [r1]", store, 0xfee00020, ioapic, store, 0xb8000, vga.vram, store, 0x2000, RAM
+        """;
 
     private final QemuExeclog execlog = new QemuExeclog();
 
     @Test
     void shouldReadAProgramsFetchesAndData() throws IOException {
-        ReadTrace trace = ReadTrace.of(
-                execlog,
-                """
-                0, 0x4002825b73, 0xbf8e8, "callq 0x4002826770", store, 0x400280a8d8
-                0, 0x4002826770, 0x55, "pushq %rbp"
-                1, 0x4002826778, 0x59058d48, "cmpxchgl %ecx, (%rdx)", load, 0x400283f2d8, store, 0x400283f2d8
-                """);
+        ReadTrace trace = ReadTrace.of(execlog, """
+            0, 0x4002825b73, 0xbf8e8, "callq 0x4002826770", store, 0x400280a8d8
+            0, 0x4002826770, 0x55, "pushq %rbp"
+            1, 0x4002826778, 0x59058d48, "cmpxchgl %ecx, (%rdx)", load, 0x400283f2d8, store, 0x400283f2d8
+            """);
 
         assertThat(trace.accesses())
                 .containsExactly(
@@ -77,14 +74,11 @@ class QemuExeclogTest {
 
     @Test
     void shouldSkipRegisters() throws IOException {
-        assertThat(ReadTrace.of(
-                                execlog,
-                                """
-                0, 0xa12, 0xf8012400, "pop %rax", load, 0x1000, RAM, rax -> 0x17, rsp -> 0x00
-                0, 0xa14, 0xf8012400, "pop %rax", load, 0x1008, rax -> 0x17
-                0, 0xa16, 0xf8012400, "mov %rax, %rbx", rbx -> 0x17
-                """)
-                        .accesses())
+        assertThat(ReadTrace.of(execlog, """
+            0, 0xa12, 0xf8012400, "pop %rax", load, 0x1000, RAM, rax -> 0x17, rsp -> 0x00
+            0, 0xa14, 0xf8012400, "pop %rax", load, 0x1008, rax -> 0x17
+            0, 0xa16, 0xf8012400, "mov %rax, %rbx", rbx -> 0x17
+            """).accesses())
                 .containsExactly("FETCH a12 1", "READ 1000 1", "FETCH a14 1", "READ 1008 1", "FETCH a16 1");
     }
 

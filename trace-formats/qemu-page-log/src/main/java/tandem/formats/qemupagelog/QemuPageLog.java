@@ -47,15 +47,16 @@ public final class QemuPageLog extends LineFormat {
     @Override
     public String help() {
         return """
-                The pages that a virtual machine touches, by time, as a QEMU plugin can log them.
+            The pages that a virtual machine touches, by time, as a QEMU plugin can log them.
 
-                t_us,page,kind
-                0,7168,X
-                0,10755,W
+            t_us,page,kind
+            0,7168,X
+            0,10755,W
 
-                Microseconds, guest-physical page / 4096, and R, W or X (fetch); without kind all are writes. The columns
-                may be called time_us and op, and stand in any order. Such a log usually leaves out touches soon after
-                another of the same page, and with them what is hot within that time.""";
+            Microseconds, guest-physical page / 4096, and R, W or X (fetch); without kind all are writes. The columns
+            may be called time_us and op, and stand in any order. Such a log usually leaves out touches soon after
+            another of the same page, and with them what is hot within that time.\
+            """;
     }
 
     @Override

@@ -20,10 +20,9 @@ public final class Refused implements TraceFormat {
     @Override
     public String help() {
         return """
-                Reads nothing: tells files that are no traces of accesses, and what to do instead.
+            Reads nothing: tells files that are no traces of accesses, and what to do instead.
 
-                """
-                + Refusal.ALL.stream().map(Refusal::what).collect(Collectors.joining("\n"));
+            """ + Refusal.ALL.stream().map(Refusal::what).collect(Collectors.joining("\n"));
     }
 
     @Override

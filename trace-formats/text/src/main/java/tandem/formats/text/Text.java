@@ -91,17 +91,16 @@ public final class Text extends LineFormat {
     @Override
     public String help() {
         return """
-                Columns of text, a line an access: in one of these layouts or almost any other.
+            Columns of text, a line an access: in one of these layouts or almost any other.
 
-                """
-                + Preset.samples()
-                + """
+            """ + Preset.samples() + """
 
-                Recognised by content; text.preset names the layout where several fit. For others say what each column is:
-                --format text --option "text.columns=- op address [size]" --option text.radix=16
-                [ ] may be missing at the end of a line, ... stands for anything more. libcachesim-csv takes columns as
-                libCacheSim does: --option "text.columns=time-col=2, obj-id-col=5, obj-size-col=4"; an object is a page.
-                Of dramsim, P_LOCK_WR is a write, though DRAMSim2 itself reads there.""";
+            Recognised by content; text.preset names the layout where several fit. For others say what each column is:
+            --format text --option "text.columns=- op address [size]" --option text.radix=16
+            [ ] may be missing at the end of a line, ... stands for anything more. libcachesim-csv takes columns as
+            libCacheSim does: --option "text.columns=time-col=2, obj-id-col=5, obj-size-col=4"; an object is a page.
+            Of dramsim, P_LOCK_WR is a write, though DRAMSim2 itself reads there.\
+            """;
     }
 
     @Override

@@ -177,13 +177,12 @@ class TextTest {
 
     @Test
     void shouldKeepTheAddressesOfDevicesApart() throws IOException {
-        List<String> accesses = accesses(
-                """
-                128166372003061629,hm,1,Read,4096,512,1331
-                128166372003061630,hm,0,Write,4096,512,1331
-                128166372003061631,hm,C:,Read,4096,512,1331
-                128166372003061632,hm,1,Write,8192,512,1331
-                """);
+        List<String> accesses = accesses("""
+            128166372003061629,hm,1,Read,4096,512,1331
+            128166372003061630,hm,0,Write,4096,512,1331
+            128166372003061631,hm,C:,Read,4096,512,1331
+            128166372003061632,hm,1,Write,8192,512,1331
+            """);
 
         assertThat(accesses)
                 .containsExactly(

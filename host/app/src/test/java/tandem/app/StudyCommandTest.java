@@ -1,0 +1,59 @@
+package tandem.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyCommandTest {
+    private TestProgram program = new TestProgram(Path.of(""));
+
+    @BeforeEach
+    void install(@TempDir Path folder) {
+        program = new TestProgram(folder).withFormat().withStrategy("push-all");
+    }
+
+    @Test
+    void shouldVaryOneParameterAtATime() throws IOException {
+        Path out = program.path("study.csv");
+        TestProgram.Ran ran =
+                program.run("study", "concurrency", program.trace().toString(), "--out", out.toString());
+        assertThat(ran.err()).contains("studying");
+        assertThat(ran.status()).isZero();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines.get(0)).startsWith("trace,parameter,value,strategy,lost_time_ns,stall_time_ns,network_faults");
+        assertThat(lines).anyMatch(line -> line.contains(",source-speed,67%,push-all,"));
+        assertThat(lost(lines, "latency,10ms")).isGreaterThan(lost(lines, "latency,50us"));
+        assertThat(lost(lines, "bandwidth,100mbit")).isGreaterThan(lost(lines, "bandwidth,10gbit"));
+    }
+
+    private static long lost(List<String> lines, String cell) {
+        String row = lines.stream()
+                .filter(line -> line.contains("," + cell + ","))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(row.split(",", -1)[4]);
+    }
+
+    @Test
+    void shouldNotOverwriteAStudy() throws IOException {
+        Path out = Files.writeString(program.path("study.csv"), "mine");
+        TestProgram.Ran ran =
+                program.run("study", "concurrency", program.trace().toString(), "--out", out.toString());
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("is there already");
+        assertThat(out).hasContent("mine");
+    }
+
+    @Test
+    void shouldNameTheStudiesThereAre() throws IOException {
+        TestProgram.Ran ran = program.run("study", "weather", program.trace().toString());
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("there is no study \"weather\". There is: concurrency");
+    }
+}
