@@ -77,9 +77,16 @@ class LineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,0", "1284.625878,1000000000,1284625878000", "1.5,100,150", "7,1000000,7000000", "0.0000000019,1000000000,1"})
+    @CsvSource({
+        "0,1,0",
+        "1284.625878,1000000000,1284625878000",
+        "1.5,100,150",
+        "7,1000000,7000000",
+        "0.0000000019,1000000000,1"
+    })
     void shouldReadTimes(String text, long unitNanos, long nanos) throws TraceException {
-        assertThat(line("[" + text + ".").nanos(1, 1 + text.length(), unitNanos)).isEqualTo(nanos);
+        assertThat(line("[" + text + ".").nanos(1, 1 + text.length(), unitNanos))
+                .isEqualTo(nanos);
     }
 
     @ParameterizedTest

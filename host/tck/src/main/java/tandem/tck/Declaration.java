@@ -97,7 +97,9 @@ final class Declaration {
         List<Field> fields = new ArrayList<>();
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
-                boolean number = field.getType() == long.class || field.getType() == int.class || field.getType() == double.class;
+                boolean number = field.getType() == long.class
+                        || field.getType() == int.class
+                        || field.getType() == double.class;
                 if (number && field.isAnnotationPresent(Option.class)) {
                     fields.add(field);
                 }

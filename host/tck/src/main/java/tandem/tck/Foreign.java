@@ -29,7 +29,8 @@ final class Foreign {
         samples.put("all ones", ones());
         samples.put("noise", noise());
         samples.put("a program", program());
-        samples.put("csv", text("time_ns,vcpu,op,address,size\n2965,0,R,0x7f0000476fc7,1\n6351,1,W,0x7f0000476fc8,8\n"));
+        samples.put(
+                "csv", text("time_ns,vcpu,op,address,size\n2965,0,R,0x7f0000476fc7,1\n6351,1,W,0x7f0000476fc8,8\n"));
         samples.put("lackey", text("==4711== Command: ls\nI  0401ab70,3\n S 1fff0007a8,8\n L 0421a0c4,4\n"));
         return samples;
     }

@@ -33,7 +33,9 @@ final class Guests {
 
     /** Writes every {@code stride}-th page, one after the other, round and round. */
     static TestTrace dirtying(int pages, long stride, long gapNanos, int writes) {
-        return trace().times(writes, (guest, i) -> guest.write(page(i % pages * stride)).idle(gapNanos, NANOS));
+        return trace().times(
+                        writes,
+                        (guest, i) -> guest.write(page(i % pages * stride)).idle(gapNanos, NANOS));
     }
 
     /** Walks and jumps over {@code pages} pages on each vCPU; nearly half of its 500 accesses there write. */

@@ -25,7 +25,8 @@ final class Instances {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type.getName() + " cannot be made with a constructor without parameters", e);
+            throw new IllegalStateException(
+                    type.getName() + " cannot be made with a constructor without parameters", e);
         }
     }
 
@@ -52,7 +53,9 @@ final class Instances {
         try {
             for (URL index : Collections.list(loader.getResources(INDEX))) {
                 try (InputStream stream = index.openStream()) {
-                    new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(names::add);
+                    new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(names::add);
                 }
             }
         } catch (IOException e) {

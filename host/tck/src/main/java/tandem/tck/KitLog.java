@@ -19,8 +19,10 @@ final class KitLog implements BlockLog {
     public void append(byte[] block, int length) {
         bytes += length;
         if (revoked || bytes > MOST_BYTES) {
-            throw new IllegalStateException(revoked ? "the replay was given up" : "the strategy does not end: its"
-                    + " journal has " + MOST_BYTES + " bytes");
+            throw new IllegalStateException(
+                    revoked
+                            ? "the replay was given up"
+                            : "the strategy does not end: its" + " journal has " + MOST_BYTES + " bytes");
         }
         log.append(block, length);
     }

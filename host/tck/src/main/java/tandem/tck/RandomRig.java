@@ -11,7 +11,12 @@ final class RandomRig {
 
     static Rig of(Random random) {
         return rig(
-                pick(random, "bandwidth=117500000B/s", "bandwidth=10gbit", "bandwidth=12500000B/s", "bandwidth=99999989B/s"),
+                pick(
+                        random,
+                        "bandwidth=117500000B/s",
+                        "bandwidth=10gbit",
+                        "bandwidth=12500000B/s",
+                        "bandwidth=99999989B/s"),
                 pick(random, "latency=50us", "latency=0", "latency=10ms"),
                 pick(random, "send-buffer=0", "send-buffer=0", "send-buffer=20000", "send-buffer=4MiB"),
                 pick(random, "burst=0", "burst=0", "burst=64KiB"),

@@ -73,7 +73,9 @@ public abstract class TraceFormatKit extends PluginKit<TraceFormat> {
     @BeforeEach
     final void readSample() throws IOException {
         try (InputStream stream = getClass().getResourceAsStream(resource)) {
-            assertNotNull(stream, "there is no resource " + resource + " beside " + getClass().getName());
+            assertNotNull(
+                    stream,
+                    "there is no resource " + resource + " beside " + getClass().getName());
             sample = stream.readAllBytes();
         }
         file = new SampleFile(folder.resolve("some.trace"), type, options());
@@ -185,20 +187,24 @@ public abstract class TraceFormatKit extends PluginKit<TraceFormat> {
         String text = new String(sample, StandardCharsets.ISO_8859_1);
         List<String> plain = file.read(sample).all();
 
-        assertEquals(plain, file.read(bytes(text.replace("\n", "\r\n"))).all(), "what is read where lines end in CR LF");
-        assertEquals(plain, file.read(bytes(text.stripTrailing())).all(), "what is read where the last line has no end");
+        assertEquals(
+                plain, file.read(bytes(text.replace("\n", "\r\n"))).all(), "what is read where lines end in CR LF");
+        assertEquals(
+                plain, file.read(bytes(text.stripTrailing())).all(), "what is read where the last line has no end");
     }
 
     @Test
     final void shouldRefuseALineThatIsNoRecord() {
         assumeTrue(abilities.contains(FormatAbility.LINES), "it is no text");
-        List<String> lines = new String(sample, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                new String(sample, StandardCharsets.ISO_8859_1).lines().toList();
 
         for (int at : new int[] {lines.size() / 2, lines.size()}) {
             List<String> more = new ArrayList<>(lines);
             more.add(at, GARBAGE);
             String error = file.error(bytes(String.join("\n", more) + "\n"), new HeardAccesses());
-            assertTrue(error.contains("line " + (at + 1) + ":"), "garbage in line " + (at + 1) + " is told as: " + error);
+            assertTrue(
+                    error.contains("line " + (at + 1) + ":"), "garbage in line " + (at + 1) + " is told as: " + error);
         }
     }
 

@@ -56,7 +56,7 @@ final class Lz4Packer {
     }
 
     private int placeBefore(int at) {
-        int hash = word(at) * HASH_FACTOR >>> Integer.SIZE - HASH_BITS;
+        int hash = (word(at) * HASH_FACTOR) >>> (Integer.SIZE - HASH_BITS);
         int before = places[hash];
         places[hash] = at;
         return before;
@@ -75,7 +75,7 @@ final class Lz4Packer {
         int run = end - at - SHORTEST_COPY;
         literals(literals, at, Math.min(run, LONG_RUN));
         packed[length++] = (byte) (at - before);
-        packed[length++] = (byte) (at - before >> 8);
+        packed[length++] = (byte) ((at - before) >> 8);
         longRun(run);
     }
 

@@ -17,10 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tandem.api.MigrationStrategy;
 import tandem.engine.Figures;
+import tandem.engine.Scenario;
 import tandem.tck.TestTrace;
 
 /** Faults of post-copy that are known in closed form, or measured in real systems. */
@@ -110,21 +109,21 @@ class KnownFaultsTest {
     }
 
     /**
-     * Hines, Deshpande and Gopalan, OSR 2009, figure 17, by shape: quicksorts side by side fault most under the push
-     * alone, whichever way the bubbles go; the factors there are 1.7 to 2.8.
+     * Hines, Deshpande and Gopalan, OSR 2009, figure 17, by shape, from eight processes on: quicksorts fault most under
+     * the push alone, and both ways are at most 1.3 times as bad as forward. Not to be had here: their LRU order of pages.
      */
     @ParameterizedTest
-    @CsvSource({"8", "16", "32"})
+    @ValueSource(ints = {8, 16, 32})
     void shouldSpareQuicksortsTheirFaults(int processes) {
-        TestTrace guest = Quicksorts.sideBySide(processes, 16384 / processes);
-        MigrationStrategy[] bubbling = {new PostCopyForward(), new PostCopyBubble(), new PostCopyMultiPivot()};
+        Scenario guest = Quicksorts.sideBySide(processes, 16384 / processes).on(rig());
 
-        long push = replay(new PostCopy(), guest.on(rig())).networkFaults();
+        long push = replay(new PostCopy(), guest).networkFaults();
+        long forward = replay(new PostCopyForward(), guest).networkFaults();
+        long bothWays = replay(new PostCopyBubble(), guest).networkFaults();
+        long severalPivots = replay(new PostCopyMultiPivot(), guest).networkFaults();
 
-        for (MigrationStrategy strategy : bubbling) {
-            long faults = replay(strategy, guest.on(rig())).networkFaults();
-            assertThat((double) push / faults).as(strategy.name()).isGreaterThan(1);
-        }
+        assertThat(push).isGreaterThan(forward).isGreaterThan(bothWays).isGreaterThan(severalPivots);
+        assertThat(bothWays).isLessThan(forward * 13 / 10);
     }
 
     private static List<Integer> shuffled(int pages) {

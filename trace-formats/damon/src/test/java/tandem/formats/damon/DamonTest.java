@@ -67,9 +67,9 @@ class DamonTest {
     void shouldReadTheJsonOfDamo() throws IOException {
         String json =
                 "[{\"target_id\": 7, \"x\": {\"a\": [1, \"}\", null]}, \"snapshots\": [{\"end_time\": \"9 m 1.902 s\","
-                    + " \"regions\": [{\"start\": \"1,024\", \"end\": 2048, \"nr_accesses\": {\"samples\": -1}},"
-                    + " {\"start\": \"4,096\", \"end\": \"8,192\", \"nr_accesses\": {\"percent\": null, \"samples\":"
-                    + " 3}}]}]}]\n";
+                        + " \"regions\": [{\"start\": \"1,024\", \"end\": 2048, \"nr_accesses\": {\"samples\": -1}},"
+                        + " {\"start\": \"4,096\", \"end\": \"8,192\", \"nr_accesses\": {\"percent\": null, \"samples\":"
+                        + " 3}}]}]}]\n";
 
         assertThat(accesses(json)).containsExactly("541902000000 READ 1000 4096");
         assertThatThrownBy(() -> accesses(json.replace("]\n", "]]\n")))
