@@ -31,6 +31,13 @@ class LineFormatTest {
     }
 
     @Test
+    void shouldTellOfTheBeginningAndTheEndEachTime() throws IOException {
+        assertThat(linesOf("a\n")).containsExactly("a");
+        assertThat(linesOf("b\n")).containsExactly("b");
+        assertThat(format.told).containsExactly("begin", "end", "begin", "end");
+    }
+
+    @Test
     void shouldPassLinesThatArriveByteByByte() throws IOException {
         InputStream slow = new ByteArrayInputStream(bytes("first\nsecond\nthird")) {
             @Override
@@ -89,7 +96,18 @@ class LineFormatTest {
 
     private static final class Lines extends LineFormat {
         final List<String> lines = new ArrayList<>();
+        final List<String> told = new ArrayList<>();
         String bad = "";
+
+        @Override
+        protected void begin(TraceInput input) {
+            told.add("begin");
+        }
+
+        @Override
+        protected void end(AccessSink sink) {
+            told.add("end");
+        }
 
         @Override
         protected void line(Line line, AccessSink sink) throws TraceException {

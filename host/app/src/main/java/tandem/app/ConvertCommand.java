@@ -53,7 +53,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--" + ACCESS_INTERVAL,
             paramLabel = "TIME",
-            description = "In CSV, the time between accesses of a trace without time and without fetches (default 1ns).")
+            description =
+                    "In CSV, the time between accesses of a trace without time and without fetches (default 1ns).")
     private @Nullable String accessInterval;
 
     @Option(names = "--force", description = "Replaces the file NAME where there is one.")
@@ -75,15 +76,16 @@ final class ConvertCommand implements Callable<Integer> {
             Conversion conversion = new Conversion(trace, target, file);
             convert(trace, conversion, rig);
             long bytes = file.publish();
-            tandem.out().println(String.format(
-                    Locale.ROOT,
-                    "%s: %,d accesses as %s, in %,d bytes (%s had %,d)",
-                    out,
-                    conversion.accesses(),
-                    target.name(),
-                    bytes,
-                    trace.name(),
-                    trace.file().sizeBytes()));
+            tandem.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s: %,d accesses as %s, in %,d bytes (%s had %,d)",
+                            out,
+                            conversion.accesses(),
+                            target.name(),
+                            bytes,
+                            trace.name(),
+                            trace.file().sizeBytes()));
         }
         note(trace, target);
         return Failures.DONE;
@@ -114,8 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private void convert(OpenTrace trace, Conversion conversion, Rig rig) throws IOException {
         String stage = "converting " + trace.name();
-        try (StageProgress progress =
-                tandem.progress(stage, trace.file().sizeBytes(), trace.file()::bytesRead)) {
+        try (StageProgress progress = tandem.progress(stage, trace.file().sizeBytes(), trace.file()::bytesRead)) {
             conversion.run(rig);
         }
     }

@@ -39,14 +39,16 @@ public final class NewFile implements AutoCloseable {
             throw new InputException(place + ": this is no file, and cannot become one: name another");
         }
         if (Files.exists(place) && !force) {
-            throw new InputException(place + ": there is such a file already: name another, or replace it with --force");
+            throw new InputException(
+                    place + ": there is such a file already: name another, or replace it with --force");
         }
         Path absolute = place.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new InputException(place + ": there is no folder for it: make it, or name another");
         }
-        String name = "." + absolute.getFileName() + ".part-" + ProcessHandle.current().pid();
+        String name = "." + absolute.getFileName() + ".part-"
+                + ProcessHandle.current().pid();
         return new NewFile(place, force, folder.resolve(name));
     }
 

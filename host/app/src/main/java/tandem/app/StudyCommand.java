@@ -92,7 +92,8 @@ final class StudyCommand implements Callable<Integer> {
             throw new InputException("--out: " + out + " is there already. Name another file, or remove it");
         }
         Rig rig = new Rig();
-        Options base = RigFlags.read(rig, profile, link, rigFile, spec.commandLine().getParseResult());
+        Options base =
+                RigFlags.read(rig, profile, link, rigFile, spec.commandLine().getParseResult());
         Plugins plugins = tandem.plugins();
         PluginOptions options = traceFlags.options(plugins);
         List<StrategySetup> setups = chosen(plugins).stream()
@@ -125,7 +126,8 @@ final class StudyCommand implements Callable<Integer> {
 
     private void write(List<Study.Row> rows) throws IOException {
         StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180.builder()
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
                 .setHeader(Study.COLUMNS.toArray(new String[0]))
                 .get();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {

@@ -28,7 +28,8 @@ import tandem.engine.trace.TraceFile;
 /** Every figure of the known answers, from an independent implementation of the model. */
 class KnownAnswersTest {
     private static final Path KNOWN = Path.of("src", "test", "resources", "known");
-    private static final Path LACKEY = Installed.ROOT.resolve("traces").resolve("lackey").resolve("ls.noaslr3.lackey.gz");
+    private static final Path LACKEY =
+            Installed.ROOT.resolve("traces").resolve("lackey").resolve("ls.noaslr3.lackey.gz");
 
     /** Rig parameters by their keys in the known answers, with the unit of the number there. */
     private static final Map<String, String[]> PARAMETERS = Map.ofEntries(
@@ -60,7 +61,8 @@ class KnownAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"grid-4cpu", "streams-2cpu", "uniform-4cpu", "zipf", "lackey-ls"})
     void shouldMeetEveryKnownFigure(String name) throws IOException {
-        JsonNode answers = new ObjectMapper().readTree(KNOWN.resolve(name + ".json").toFile());
+        JsonNode answers =
+                new ObjectMapper().readTree(KNOWN.resolve(name + ".json").toFile());
         Path trace = name.equals("lackey-ls") ? LACKEY : KNOWN.resolve(name + ".csv.gz");
         int figures = 0;
         for (Map.Entry<String, JsonNode> rig : answers.get("rigs").properties()) {
@@ -75,9 +77,13 @@ class KnownAnswersTest {
         int figures = 0;
         for (Map.Entry<String, JsonNode> strategy : known.get("strategies").properties()) {
             Map<String, Long> expected = new LinkedHashMap<>();
-            strategy.getValue().properties().forEach(figure -> expected.put(figure.getKey(), figure.getValue().asLong()));
+            strategy.getValue()
+                    .properties()
+                    .forEach(figure ->
+                            expected.put(figure.getKey(), figure.getValue().asLong()));
             MemoryLog journal = new MemoryLog();
-            new Replay(scenario, Installed.strategy(strategy.getKey(), options(strategy.getKey(), known)), journal).run();
+            new Replay(scenario, Installed.strategy(strategy.getKey(), options(strategy.getKey(), known)), journal)
+                    .run();
             assertThat(FigureMap.of(Figures.of(journal)))
                     .as("%s, %s", name, strategy.getKey())
                     .containsExactlyInAnyOrderEntriesOf(expected);
@@ -95,7 +101,8 @@ class KnownAnswersTest {
 
     private static @Nullable PageList pages(JsonNode flags) throws IOException {
         return flags.has("pages")
-                ? tandem.app.run.PageListFile.read(KNOWN.resolve(flags.get("pages").asText()))
+                ? tandem.app.run.PageListFile.read(
+                        KNOWN.resolve(flags.get("pages").asText()))
                 : null;
     }
 
@@ -121,7 +128,9 @@ class KnownAnswersTest {
         Map<String, String> options = new HashMap<>();
         known.path("options").properties().forEach(option -> {
             if (option.getKey().startsWith(strategy + ".")) {
-                options.put(option.getKey().substring(strategy.length() + 1), option.getValue().asText());
+                options.put(
+                        option.getKey().substring(strategy.length() + 1),
+                        option.getValue().asText());
             }
         });
         return options;

@@ -11,11 +11,7 @@ final class RandomRigs {
     private RandomRigs() {}
 
     static void set(
-            Random random,
-            PlainRig plain,
-            Options rig,
-            List<PlainAccess> trace,
-            Optional<List<PlainAccess>> other) {
+            Random random, PlainRig plain, Options rig, List<PlainAccess> trace, Optional<List<PlainAccess>> other) {
         plain.bandwidth = pick(random, 117_500_000L, 1_175_000_000L, 12_500_000L, 99_999_989L);
         plain.latency = pick(random, 50_000L, 0L, 1_000_000L);
         plain.sendBuffer = pick(random, 0L, 0L, 20_000L, 300_000L);
@@ -44,7 +40,8 @@ final class RandomRigs {
                     new PlainRig.FrameRange(first, first + random.nextInt(20)),
                     new PlainRig.FrameRange(70, 70 + random.nextInt(30))));
         }
-        plain.start = random.nextInt(4) == 0 ? random.nextInt((int) Math.min(span(trace), span(other.orElse(trace))) + 1) : 0;
+        plain.start =
+                random.nextInt(4) == 0 ? random.nextInt((int) Math.min(span(trace), span(other.orElse(trace))) + 1) : 0;
         copy(plain, rig);
     }
 

@@ -107,7 +107,9 @@ class RecorderTest {
 
     @Test
     void shouldRefuseATraceWithoutAccess() {
-        assertThatThrownBy(() -> tape(sink -> {})).isInstanceOf(TraceException.class).hasMessageContaining("no access");
+        assertThatThrownBy(() -> tape(sink -> {}))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("no access");
     }
 
     @Test

@@ -270,12 +270,15 @@ final class BrokenFormats {
     public static class CountsLinesFromZero extends WholeText {
         @Override
         void read(byte[] text, TraceInput input, AccessSink sink) throws IOException {
-            super.read(text, new OtherInput(input, text) {
-                @Override
-                public void atLine(long line) {
-                    super.atLine(line - 1);
-                }
-            }, sink);
+            super.read(
+                    text,
+                    new OtherInput(input, text) {
+                        @Override
+                        public void atLine(long line) {
+                            super.atLine(line - 1);
+                        }
+                    },
+                    sink);
         }
     }
 

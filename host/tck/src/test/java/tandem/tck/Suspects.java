@@ -61,7 +61,8 @@ final class Suspects {
         EngineTestKit.engine("junit-jupiter").selectors(what).execute().allEvents().finished().stream()
                 .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
                 .flatMap(result -> result.getThrowable().stream())
-                .forEach(failure -> failures.add(failure.getMessage() + " (" + failure.getClass().getSimpleName() + ")"));
+                .forEach(failure -> failures.add(
+                        failure.getMessage() + " (" + failure.getClass().getSimpleName() + ")"));
         return failures;
     }
 }

@@ -42,9 +42,13 @@ public final class Capture {
             remark(lines, "Recorded by " + recorder + " with " + tool.version() + ":");
             remark(lines, ShellWords.join(tool.commandLine(command)));
             Recorded recorded = tool.record(command, session, lines);
+            if (lines.bytes() == 0 && session.interrupted()) {
+                throw new InputException("interrupted before anything was recorded");
+            }
             if (lines.bytes() == 0) {
                 throw new InputException("nothing was recorded of " + command.get(0) + ", which ended with status "
-                        + recorded.status() + ": it could not be started, or may not be watched (a program that gains rights, such as su, may"
+                        + recorded.status()
+                        + ": it could not be started, or may not be watched (a program that gains rights, such as su, may"
                         + " not)");
             }
             for (String note : recorded.notes()) {

@@ -66,7 +66,8 @@ public final class Lackey implements CaptureTool {
     }
 
     @Override
-    public Recorded record(List<String> command, Session session, Lines lines) throws IOException, InterruptedException {
+    public Recorded record(List<String> command, Session session, Lines lines)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tandem-capture");
         try {
             Path pipe = folder.resolve("lackey");

@@ -19,16 +19,21 @@ public final class PerfPageFaults implements CaptureTool {
     private PerfPageFaults() {}
 
     /**
-     * The one of this system.
+     * Perf, or bpftrace in its place.
      *
-     * @throws InputException where it is not installed
+     * @throws InputException where neither is installed
      */
-    public static PerfPageFaults installed() {
-        if (!Programs.has("perf")) {
-            throw new InputException("perf, which records page faults, is not installed. On Debian: apt install linux-perf;"
-                    + " on Ubuntu: apt install linux-tools-generic. Or record with --format lackey");
+    public static CaptureTool installed() {
+        if (Programs.has("perf")) {
+            return new PerfPageFaults();
         }
-        return new PerfPageFaults();
+        if (Programs.has("bpftrace")) {
+            return new BpftracePageFaults();
+        }
+        throw new InputException(
+                "neither perf nor bpftrace, which record page faults, is installed. On Debian: apt install"
+                        + " linux-perf; on Ubuntu: apt install linux-tools-generic; on both: apt install bpftrace. Or record with"
+                        + " --format lackey");
     }
 
     @Override
@@ -61,7 +66,8 @@ public final class PerfPageFaults implements CaptureTool {
     }
 
     @Override
-    public Recorded record(List<String> command, Session session, Lines lines) throws IOException, InterruptedException {
+    public Recorded record(List<String> command, Session session, Lines lines)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tandem-capture");
         try {
             String data = folder.resolve("perf.data").toString();
@@ -95,12 +101,14 @@ public final class PerfPageFaults implements CaptureTool {
             String problem = output.text()
                     .lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("event syntax error") && !line.startsWith("\\___"))
+                    .filter(line ->
+                            !line.isEmpty() && !line.startsWith("event syntax error") && !line.startsWith("\\___"))
                     .limit(3)
                     .collect(Collectors.joining(" "));
-            throw new InputException("perf may not record page faults here. Run this as root, or let users do it: sysctl"
-                    + " kernel.perf_event_paranoid=-1, and mount -o remount,mode=755 /sys/kernel/tracing. A container"
-                    + " needs that of its host. Or record with --format lackey. Perf says: " + problem);
+            throw new InputException(
+                    "perf may not record page faults here. Run this as root, or let users do it: sysctl"
+                            + " kernel.perf_event_paranoid=-1, and mount -o remount,mode=755 /sys/kernel/tracing. A container"
+                            + " needs that of its host. Or record with --format lackey. Perf says: " + problem);
         }
     }
 
@@ -118,8 +126,8 @@ public final class PerfPageFaults implements CaptureTool {
     private static List<String> notes(int processes) {
         return processes < 2
                 ? List.of()
-                : List.of("the processes that it has started, " + (processes - 1) + ", were left out: each has memory of"
-                        + " its own. Record the one that matters by itself");
+                : List.of("the processes that it has started, " + (processes - 1)
+                        + ", were left out: each has memory of" + " its own. Record the one that matters by itself");
     }
 
     private static void print(String data, String process, Session session, Lines lines)
@@ -136,8 +144,8 @@ public final class PerfPageFaults implements CaptureTool {
         }
         int status = perf.waitFor();
         if (status != 0) {
-            throw new InputException(
-                    "perf script ended with status " + status + ": " + Files.readString(errors).strip());
+            throw new InputException("perf script ended with status " + status + ": "
+                    + Files.readString(errors).strip());
         }
     }
 }

@@ -27,8 +27,8 @@ final class Programs {
             }
             Path path = Path.of(command);
             if (command.contains("/") && !isProgram(path)) {
-                throw new InputException(
-                        command + (Files.exists(path) ? ": this is no program that can be run" : ": there is no such file"));
+                throw new InputException(command
+                        + (Files.exists(path) ? ": this is no program that can be run" : ": there is no such file"));
             }
         } catch (InvalidPathException e) {
             throw new InputException("there is no command " + command, e);

@@ -66,7 +66,8 @@ public final class Session implements AutoCloseable {
     static void run(String... commandLine) throws IOException, InterruptedException {
         Output output = output(commandLine);
         if (output.status() != 0) {
-            throw new InputException(commandLine[0] + " failed: " + output.text().strip());
+            throw new InputException(
+                    commandLine[0] + " failed: " + output.text().strip());
         }
     }
 

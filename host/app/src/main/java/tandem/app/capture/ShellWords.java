@@ -12,6 +12,13 @@ final class ShellWords {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     }
 
+    /** Such that a shell, whatever it is, passes on the same bytes. */
+    static String quoteAll(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
     private static String quote(String word) {
         if (word.matches("[A-Za-z0-9_@%+=:,./-]+")) {
             return word;

@@ -44,7 +44,9 @@ public final class Target {
         }
         if (found.isEmpty() || extension.equals(name)) {
             throw new InputException(file + ": the name says what to convert to. It must end in ." + CSV
-                    + String.join("", formats.keySet().stream().map(one -> " or ." + one).toList())
+                    + String.join(
+                            "",
+                            formats.keySet().stream().map(one -> " or ." + one).toList())
                     + ", and then may in one of " + CompressedOutput.endings() + " to be compressed");
         }
         return new Target(found.get(0));

@@ -105,8 +105,7 @@ public final class Study {
 
     /** Replays all, as many at a time as there are cores; the rows are in the order of parameters, values, strategies. */
     public List<Row> run(List<StrategySetup> setups) throws InterruptedException {
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Row>> running = new ArrayList<>();
             CONCURRENCY.forEach((parameter, values) -> values.forEach(value -> {

@@ -101,10 +101,7 @@ public final class TapeStore implements AutoCloseable {
         try (PartFolder part = PartFolder.in(folder, "part-")) {
             try (RoomyLog log = RoomyLog.in(part.path())) {
                 Recorder.record(
-                        sink -> trace.file().read(trace.format(), sink),
-                        rig,
-                        trace.format()::guestPhysical,
-                        log);
+                        sink -> trace.file().read(trace.format(), sink), rig, trace.format()::guestPhysical, log);
             }
             Files.write(part.path().resolve(WARNINGS), trace.file().warnings());
             moveInto(part, place);

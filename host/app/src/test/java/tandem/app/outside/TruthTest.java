@@ -43,9 +43,10 @@ class TruthTest {
         assumeTrue(Files.isDirectory(truth), "the shared real traces are not beside this checkout");
         try (Stream<Path> files = Files.list(truth)) {
             List<Path> known = files.sorted().toList();
-            return known.stream().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
-                compare(new ObjectMapper().readTree(file.toFile()));
-            }));
+            return known.stream()
+                    .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
+                        compare(new ObjectMapper().readTree(file.toFile()));
+                    }));
         }
     }
 

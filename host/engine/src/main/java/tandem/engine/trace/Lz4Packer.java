@@ -7,8 +7,7 @@ import java.util.Arrays;
 
 /** Packs blocks as {@link Lz4Block} unpacks them. It takes the last place with the same four bytes, not the best. */
 final class Lz4Packer {
-    private static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HASH_BITS = 16;
     private static final int HASH_FACTOR = 0x9e3779b1;
     private static final int FARTHEST = (1 << 16) - 1;

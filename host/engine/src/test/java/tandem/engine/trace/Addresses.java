@@ -16,9 +16,10 @@ class Addresses implements AccessSink {
     /** A trace of {@link TextFormat}, the same at each call. */
     static byte[] trace(int records) {
         StringBuilder text = new StringBuilder();
-        new Random(17).longs(records).forEach(address -> text.append("read ")
-                .append(Long.toHexString(address))
-                .append(".\n"));
+        new Random(17)
+                .longs(records)
+                .forEach(address ->
+                        text.append("read ").append(Long.toHexString(address)).append(".\n"));
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

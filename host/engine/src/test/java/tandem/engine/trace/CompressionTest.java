@@ -48,7 +48,9 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"ZIP", "ZLIB"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"ZIP", "ZLIB"})
     void shouldReadAllPartsOfAJoinedFile(Codec codec) throws IOException {
         byte[] first = Arrays.copyOf(TRACE, 7_777);
         byte[] second = Arrays.copyOfRange(TRACE, 7_777, 400_000);
@@ -60,7 +62,9 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"ZIP", "ZLIB"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"ZIP", "ZLIB"})
     void shouldReadAJoinedFileWithAnEmptyPart(Codec codec) throws IOException {
         byte[] part = codec.compress(TRACE);
 
@@ -72,7 +76,9 @@ class CompressionTest {
     void shouldCallWhatItDoesNotKnowUncompressed() throws IOException {
         Files.write(file, TRACE);
 
-        assertThat(TraceFile.open(file).compression()).isEqualTo(Compression.NONE).hasToString("none");
+        assertThat(TraceFile.open(file).compression())
+                .isEqualTo(Compression.NONE)
+                .hasToString("none");
     }
 
     @ParameterizedTest
@@ -88,7 +94,8 @@ class CompressionTest {
         byte[] plain = Codec.GZIP.compress(TRACE);
         byte[] header = HexFormat.of().parseHex("1f8b081e00000000ff030200abcd" + "6e616d6500" + "7465787400" + "1234");
 
-        assertThat(read(joined(header, Arrays.copyOfRange(plain, 10, plain.length)))).isEqualTo(read(TRACE));
+        assertThat(read(joined(header, Arrays.copyOfRange(plain, 10, plain.length))))
+                .isEqualTo(read(TRACE));
     }
 
     @Test
@@ -142,13 +149,13 @@ class CompressionTest {
     @Test
     void shouldRefuseXzThatAsksForTooMuchMemory() throws IOException {
         byte[] bytes = HexFormat.of()
-                .parseHex("fd377a585a0000016922de36" // stream header: CRC32
-                        + "0200210125000000" + "00000000"); // a block with a dictionary of 1.5 GiB; its checksum follows
+                .parseHex(
+                        "fd377a585a0000016922de36" // stream header: CRC32
+                                + "0200210125000000"
+                                + "00000000"); // a block with a dictionary of 1.5 GiB; its checksum follows
         CRC32 crc = new CRC32();
         crc.update(bytes, 12, 8);
-        ByteBuffer.wrap(bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(20, (int) crc.getValue());
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(20, (int) crc.getValue());
 
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(TraceFileException.class)

@@ -37,19 +37,25 @@ class DamagedFileTest {
 
         for (int length = 1; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(this::read).as("cut at %d of %d", length, whole.length).isInstanceOf(TraceFileException.class);
+            assertThatThrownBy(this::read)
+                    .as("cut at %d of %d", length, whole.length)
+                    .isInstanceOf(TraceFileException.class);
         }
     }
 
     /** Not of zip and zlib, of which no two parts make a file, nor of snappy, which does not mark its end. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"ZIP", "ZLIB", "SNAPPY"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"ZIP", "ZLIB", "SNAPPY"})
     void shouldRefuseAFileWhoseSecondPartIsCutAtAnyByte(Codec codec) throws IOException {
         byte[] part = codec.compress(TRACE);
 
         for (int length = 1; length < part.length; length++) {
             Files.write(file, joined(part, Arrays.copyOf(part, length)));
-            assertThatThrownBy(this::read).as("cut at %d of %d", length, part.length).isInstanceOf(TraceFileException.class);
+            assertThatThrownBy(this::read)
+                    .as("cut at %d of %d", length, part.length)
+                    .isInstanceOf(TraceFileException.class);
         }
     }
 
@@ -74,7 +80,9 @@ class DamagedFileTest {
             byte[] flipped = bytes.clone();
             flipped[i] ^= (byte) (1 << i % 8);
             try {
-                assertThat(readAs(flipped)).as("bit flipped in byte %d of %d", i, bytes.length).isEqualTo(right);
+                assertThat(readAs(flipped))
+                        .as("bit flipped in byte %d of %d", i, bytes.length)
+                        .isEqualTo(right);
             } catch (TraceFileException e) {
                 assertThat(e).hasMessageStartingWith(file + ": ");
             }

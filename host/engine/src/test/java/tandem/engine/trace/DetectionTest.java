@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tandem.api.TraceFormat;
-import tandem.api.TraceSample;
 
 class DetectionTest {
     private static final TraceFormat NEVER = format("never", sample -> false);
@@ -47,7 +46,8 @@ class DetectionTest {
     void shouldNameTheFormatsThatFitWhereSeveralDo() {
         assertThatThrownBy(() -> detect(new TextFormat(), NEVER, ALWAYS))
                 .isInstanceOf(TraceFileException.class)
-                .hasMessage(file + ": several trace formats recognise it: always, text. Name the right one with --format");
+                .hasMessage(
+                        file + ": several trace formats recognise it: always, text. Name the right one with --format");
     }
 
     @Test

@@ -109,7 +109,10 @@ final class Lz4Writer extends OutputStream {
     }
 
     private void number(int number) throws IOException {
-        out.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(number).array());
+        out.write(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(number)
+                .array());
     }
 
     private static int hash(byte[] bytes, int offset, int length) {

@@ -109,12 +109,14 @@ class TraceFileTest {
         List<Long> progress = new ArrayList<>();
         assertThat(trace.bytesRead()).isZero();
 
-        trace.read(new TextFormat() {
-            @Override
-            protected void line(Line line, AccessSink sink) {
-                progress.add(trace.bytesRead());
-            }
-        }, new Addresses());
+        trace.read(
+                new TextFormat() {
+                    @Override
+                    protected void line(Line line, AccessSink sink) {
+                        progress.add(trace.bytesRead());
+                    }
+                },
+                new Addresses());
 
         assertThat(progress).isSorted().endsWith(trace.sizeBytes());
         assertThat(Set.copyOf(progress)).hasSizeGreaterThan(5);

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tandem.api.AccessKind;
-import tandem.api.AccessSink;
 import tandem.api.TraceException;
-import tandem.api.TraceInput;
 
 /** What formats and sinks may do wrong, and how it is said. */
 class TraceReadingTest {
@@ -41,10 +39,12 @@ class TraceReadingTest {
 
     @Test
     void shouldSayTheByteOfABadRecord() {
-        assertFails((input, sink) -> {
-            input.atByte(1234567);
-            throw new TraceException("an unknown kind: 99");
-        }, "byte 1234567: an unknown kind: 99");
+        assertFails(
+                (input, sink) -> {
+                    input.atByte(1234567);
+                    throw new TraceException("an unknown kind: 99");
+                },
+                "byte 1234567: an unknown kind: 99");
     }
 
     @Test
@@ -63,28 +63,38 @@ class TraceReadingTest {
 
     @Test
     void shouldSayThatARecordIsCut() {
-        assertFails((input, sink) -> {
-            input.atByte(8);
-            new DataInputStream(input.stream()).readFully(new byte[100]);
-        }, "byte 8: the trace ends in the middle of a record");
+        assertFails(
+                (input, sink) -> {
+                    input.atByte(8);
+                    new DataInputStream(input.stream()).readFully(new byte[100]);
+                },
+                "byte 8: the trace ends in the middle of a record");
     }
 
     @Test
     void shouldRefuseWhatAFormatLeavesUnread() {
-        assertFails((input, sink) -> input.stream().skipNBytes(9), "the trace format odd stopped here, before the trace's end");
+        assertFails(
+                (input, sink) -> input.stream().skipNBytes(9),
+                "the trace format odd stopped here, before the trace's end");
     }
 
     @Test
     void shouldNameAFormatThatFails() {
-        assertFails((input, sink) -> {
-            throw new ArithmeticException("by zero");
-        }, "reading it as odd failed: java.lang.ArithmeticException: by zero");
-        assertFails((input, sink) -> {
-            throw new NoClassDefFoundError("a/Missing");
-        }, "reading it as odd failed: java.lang.NoClassDefFoundError: a/Missing");
-        assertFails((input, sink) -> {
-            throw new OutOfMemoryError();
-        }, "too little memory to read it as odd");
+        assertFails(
+                (input, sink) -> {
+                    throw new ArithmeticException("by zero");
+                },
+                "reading it as odd failed: java.lang.ArithmeticException: by zero");
+        assertFails(
+                (input, sink) -> {
+                    throw new NoClassDefFoundError("a/Missing");
+                },
+                "reading it as odd failed: java.lang.NoClassDefFoundError: a/Missing");
+        assertFails(
+                (input, sink) -> {
+                    throw new OutOfMemoryError();
+                },
+                "too little memory to read it as odd");
     }
 
     @Test

@@ -48,12 +48,12 @@ public final class ConcurrentGuide implements MigrationStrategy {
         long look = Math.max(1, wire.timeToSendNanos(1));
         long restFrom = wire.nowNanos();
         while (!missing.isEmpty()) {
+            long now = wire.nowNanos();
             int page = wanted.next();
-            if (page == PageOrder.NONE && wire.nowNanos() < restFrom) {
-                wire.waitFor(look);
+            if (page == PageOrder.NONE && now < restFrom) {
+                wire.waitFor(Math.min(look, restFrom - now));
                 continue;
             }
-            long now = wire.nowNanos();
             long sentBefore = wire.bytesSent();
             wire.send(page == PageOrder.NONE ? missing.nextWrapping(wire.lastRequested() + 1) : page);
             double bytesAtShare = 100.0 * (wire.bytesSent() - sentBefore) / idleSharePercent;

@@ -21,7 +21,12 @@ import tandem.api.Wire;
  */
 @Extension
 public final class PostCopyMultiPivot implements MigrationStrategy {
-    @Option(name = "pivots", min = 1, max = 1000, defaultValue = "7", help = "how many requested pages push around them")
+    @Option(
+            name = "pivots",
+            min = 1,
+            max = 1000,
+            defaultValue = "7",
+            help = "how many requested pages push around them")
     private int pivots;
 
     private final Deque<PageOrder> newestFirst = new ArrayDeque<>();

@@ -10,8 +10,8 @@ import tandem.api.Wire;
 
 /**
  * Post-copy that finds strides in the recent requests and prefetches along them: a page after the first request that
- * suggests one, then three, seven and so on as others confirm it. What no stride leads to goes as in {@code
- * post-copy-forward}.
+ * suggests one, then three, seven and so on as others confirm it, which ask for the first page on it that was not sent.
+ * What no stride leads to goes as in {@code post-copy-forward}.
  *
  * <p>Source: Ho, Wang and Lau, Lightweight Process Migration and Memory Prefetching in openMosix (AMPoM), IPDPS 2008;
  * only its abstract was read. Simplified: how far it prefetches follows from the pattern alone, where AMPoM also
@@ -47,11 +47,12 @@ public final class PostCopyStride implements MigrationStrategy {
     }
 
     private void follow(Prefetch prefetch, int page) {
-        Stream stream = new Stream(page, 0, 0);
+        Stream stream = new Stream(page, 1, 0);
         for (Stream known : recent) {
-            int stride = known.stride == 0 ? page - known.at : known.stride;
+            boolean isNew = known.ahead == 0 && !prefetch.covers(known.at, 1, page - known.at - 1);
+            int stride = isNew ? page - known.at : known.stride;
             int steps = (page - known.at) / stride;
-            boolean leadsHere = steps > 0 && steps <= 2 * mostAhead && known.at + steps * stride == page;
+            boolean leadsHere = known.at + steps * stride == page && prefetch.covers(known.at, stride, steps - 1);
             if (leadsHere && Math.abs(stride) <= longestStride && known.ahead >= stream.ahead) {
                 stream = new Stream(page, stride, Math.min(2 * known.ahead + 1, mostAhead));
             }
@@ -63,6 +64,6 @@ public final class PostCopyStride implements MigrationStrategy {
         }
     }
 
-    /** A request, the stride that led to it or 0, and how many pages were prefetched after it. */
+    /** A request, the stride to follow from there, and how many pages were prefetched along it. */
     private record Stream(int at, int stride, int ahead) {}
 }

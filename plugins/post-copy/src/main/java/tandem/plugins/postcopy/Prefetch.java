@@ -1,6 +1,7 @@
 package tandem.plugins.postcopy;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Queue;
 import java.util.function.ObjIntConsumer;
 import tandem.api.PageOrder;
@@ -10,9 +11,12 @@ import tandem.api.Wire;
 
 /** {@code post-copy-forward} with pages put before its push which the target is expected to ask for. */
 final class Prefetch {
+    private static final int FARTHEST = 1000;
+
     private final Wire wire;
     private final PageSet missing;
     private final Queue<Integer> expected = new ArrayDeque<>();
+    private final BitSet added = new BitSet();
 
     /** For a guest that has been handed over. */
     Prefetch(Source source, Wire wire) {
@@ -36,9 +40,12 @@ final class Prefetch {
         wire.sendAll(heard.then(this::next).then(() -> missing.nextWrapping(wire.lastRequested() + 1)));
     }
 
-    /** Adds a page; one that is not missing when its turn comes, or that does not exist, is passed over. */
+    /** Adds a page, unless it is not missing, or does not exist. */
     void add(int page) {
-        expected.add(page);
+        if (missing.next(page) == page && !added.get(page)) {
+            added.set(page);
+            expected.add(page);
+        }
     }
 
     /** Adds {@code count} pages after {@code page}, each {@code stride} from the one before. */
@@ -48,10 +55,21 @@ final class Prefetch {
         }
     }
 
+    /** Whether the {@code count} pages after {@code page}, each {@code stride} from the one before, are sent or added. */
+    boolean covers(int page, int stride, int count) {
+        for (int step = 1; step <= Math.min(count, FARTHEST); step++) {
+            int covered = page + step * stride;
+            if (missing.contains(covered) && !added.get(covered)) {
+                return false;
+            }
+        }
+        return count >= 0 && count <= FARTHEST;
+    }
+
     private int next() {
         while (!expected.isEmpty()) {
             int page = expected.remove();
-            if (missing.next(page) == page) {
+            if (missing.contains(page)) {
                 return page;
             }
         }

@@ -53,8 +53,8 @@ class KnownFaultsTest {
                 .idle(1, MILLIS)
                 .times(pages, (trace, i) -> trace.read(page(order.get(i))).idle(gapMicros, MICROS));
 
-        Figures figures =
-                replay(new PostCopy(), guest.on(ideal("bandwidth=1gbit", "header=0", "latency=100us", "fault-trap=80us")));
+        Figures figures = replay(
+                new PostCopy(), guest.on(ideal("bandwidth=1gbit", "header=0", "latency=100us", "fault-trap=80us")));
 
         double total = figures.totalTime();
         double gap = gapMicros * 1000.0;
@@ -72,7 +72,8 @@ class KnownFaultsTest {
     @ValueSource(ints = {8, 64})
     void shouldSpareASequentialProgramItsFaultsByBubbling(int workingSetMegabytes) {
         int pages = workingSetMegabytes * 256;
-        TestTrace guest = trace().times(pages, (trace, i) -> trace.read(page(pages + i)).idle(100, MICROS));
+        TestTrace guest =
+                trace().times(pages, (trace, i) -> trace.read(page(pages + i)).idle(100, MICROS));
         String[] rig = {"memory=" + 4096L * 4 * pages, "latency=100us"};
 
         double push = networkShare(replay(new PostCopy(), guest.on(rig(rig))));
@@ -97,7 +98,9 @@ class KnownFaultsTest {
         Random random = new Random(5);
         TestTrace guest = trace().read(page(0))
                 .idle(100, MILLIS)
-                .times(20_000, (trace, i) -> trace.read(page(random.nextInt(pages))).idle(10, MICROS));
+                .times(
+                        20_000,
+                        (trace, i) -> trace.read(page(random.nextInt(pages))).idle(10, MICROS));
 
         Figures figures = replay(
                 new PostCopyForward(),
@@ -105,7 +108,8 @@ class KnownFaultsTest {
 
         double mean = (double) figures.stalls().sum() / figures.stalls().count();
         assertThat(mean).isCloseTo(10.7e6, withPercentage(20));
-        assertThat((double) figures.stalls().histogram()[23] / figures.stalls().count()).isGreaterThan(0.96);
+        assertThat((double) figures.stalls().histogram()[23] / figures.stalls().count())
+                .isGreaterThan(0.96);
     }
 
     /**

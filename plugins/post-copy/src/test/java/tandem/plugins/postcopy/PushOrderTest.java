@@ -19,8 +19,8 @@ import tandem.tck.TestTrace;
  */
 class PushOrderTest {
     private static Scenario guest(int pages, TestTrace trace, String latency) {
-        return trace.on(ideal(
-                "bandwidth=4104000B/s", "device-state=0", "request-bytes=0", latency, "memory=" + pages * 4096));
+        return trace.on(
+                ideal("bandwidth=4104000B/s", "device-state=0", "request-bytes=0", latency, "memory=" + pages * 4096));
     }
 
     /** Executes its first access before it is paused, and reads {@code pages} from 2.5 ms on, each as soon as it can. */
@@ -86,6 +86,7 @@ class PushOrderTest {
         Scenario guest = faulting(12, 4, 5, 6);
 
         assertThat(pagesSent(new PostCopyMultiPivot(), guest, "pivots=1")).hasSize(12);
-        assertThat(replay(new PostCopyMultiPivot(), guest, "pivots=1").totalTime()).isEqualTo(12_000_000);
+        assertThat(replay(new PostCopyMultiPivot(), guest, "pivots=1").totalTime())
+                .isEqualTo(12_000_000);
     }
 }

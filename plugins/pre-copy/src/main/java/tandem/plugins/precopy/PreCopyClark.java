@@ -26,7 +26,12 @@ public final class PreCopyClark implements MigrationStrategy {
     @Option(name = "max-rate", unit = Unit.RATE, defaultValue = "0", help = "greatest rate; 0: the link's bandwidth")
     private long maxRate;
 
-    @Option(name = "increment", unit = Unit.RATE, max = 1L << 50, defaultValue = "50mbit", help = "above the dirty rate")
+    @Option(
+            name = "increment",
+            unit = Unit.RATE,
+            max = 1L << 50,
+            defaultValue = "50mbit",
+            help = "above the dirty rate")
     private long increment;
 
     @Option(name = "stop-below", unit = Unit.SIZE, min = 1, defaultValue = "256KiB", help = "pause when less is marked")

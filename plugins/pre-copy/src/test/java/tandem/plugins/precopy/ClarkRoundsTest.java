@@ -63,7 +63,11 @@ class ClarkRoundsTest {
             start += seconds;
         }
         return trace.on(ideal(
-                "bandwidth=724mbit", "header=0", "latency=0", "device-state=0", "memory=" + pages(ROUND_MEGABYTES[0]) * 4096));
+                "bandwidth=724mbit",
+                "header=0",
+                "latency=0",
+                "device-state=0",
+                "memory=" + pages(ROUND_MEGABYTES[0]) * 4096));
     }
 
     @Test
@@ -93,6 +97,7 @@ class ClarkRoundsTest {
             assertThat((double) rates[round]).as("round %d", round + 1).isCloseTo(rate(round), withPercentage(1));
         }
         assertThat(LongStream.of(rates).max().orElse(0)).isLessThan(37_500_000);
-        assertThat(dirtiedIn(7) * 1e6 / (ROUND_MEGABYTES[7] * 1e6 / rate(7)) + INCREMENT).isGreaterThan(37_500_000);
+        assertThat(dirtiedIn(7) * 1e6 / (ROUND_MEGABYTES[7] * 1e6 / rate(7)) + INCREMENT)
+                .isGreaterThan(37_500_000);
     }
 }

@@ -58,8 +58,7 @@ class KnownRoundsTest {
         TestTrace guest =
                 trace().times(200_000, (trace, i) -> trace.write(page(i % 500)).idle(20, MICROS));
 
-        Figures figures =
-                replay(new PreCopy(), guest.on(ideal(with(SLOW_LINK, "memory=4096000"))), "max-rounds=6");
+        Figures figures = replay(new PreCopy(), guest.on(ideal(with(SLOW_LINK, "memory=4096000"))), "max-rounds=6");
 
         assertThat(figures.rounds()).hasSize(6);
         assertThat(figures.totalTime()).isCloseTo(SECOND + 6 * SECOND / 2, withPercentage(2));
@@ -104,9 +103,7 @@ class KnownRoundsTest {
     @ParameterizedTest
     @CsvSource({"9830, 1", "9831, 2"})
     void shouldStopAsQemuDoes(int dirtyPages, int rounds) {
-        TestTrace guest = trace().read(page(0))
-                .idle(500, MILLIS)
-                .times(dirtyPages, (trace, i) -> trace.write(page(i)));
+        TestTrace guest = trace().read(page(0)).idle(500, MILLIS).times(dirtyPages, (trace, i) -> trace.write(page(i)));
 
         Figures figures = replay(new PreCopy(), guest.on(ideal(with(QEMU_LINK, "memory=80MiB"))));
 
@@ -144,12 +141,15 @@ class KnownRoundsTest {
     void shouldConvergeWhereTheGeometricModelDoesNot() {
         int pages = 10_000;
         Random random = new Random(8);
-        TestTrace guest = trace().times(100_000, (trace, i) -> trace
-                .write(page(random.nextInt(20) > 0 ? random.nextInt(100) : random.nextInt(pages)))
-                .idle(111, MICROS));
+        TestTrace guest = trace().times(
+                        100_000,
+                        (trace, i) -> trace.write(
+                                        page(random.nextInt(20) > 0 ? random.nextInt(100) : random.nextInt(pages)))
+                                .idle(111, MICROS));
 
         Figures figures = replay(
-                new PreCopy(), guest.on(ideal("bandwidth=41040000B/s", "latency=0", "device-state=0", "memory=40960000")));
+                new PreCopy(),
+                guest.on(ideal("bandwidth=41040000B/s", "latency=0", "device-state=0", "memory=40960000")));
 
         double dirtyShare = 100.0 / 111;
         double rounds = Math.ceil(Math.log(0.3) / Math.log(dirtyShare));

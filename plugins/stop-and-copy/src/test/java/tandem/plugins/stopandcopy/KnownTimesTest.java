@@ -75,7 +75,8 @@ class KnownTimesTest {
 
         Figures figures = replay(
                 new StopAndCopy(),
-                trace().times(pages, (guest, i) -> guest.read(rig.pageSizeBytes() * i)).on(rig));
+                trace().times(pages, (guest, i) -> guest.read(rig.pageSizeBytes() * i))
+                        .on(rig));
 
         assertThat(figures.totalTime()).isCloseTo(number(nanos), within(number(tolerance)));
     }

@@ -23,8 +23,8 @@ final class BoundedReader extends FilterReader {
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
         if (charsOfRecord > LONGEST_RECORD_CHARS) {
-            throw new TraceException(
-                    "a record of more than " + LONGEST_RECORD_CHARS + " characters: a quote that is never closed, or no csv");
+            throw new TraceException("a record of more than " + LONGEST_RECORD_CHARS
+                    + " characters: a quote that is never closed, or no csv");
         }
         int count = super.read(target, offset, length);
         charsOfRecord += Math.max(0, count);

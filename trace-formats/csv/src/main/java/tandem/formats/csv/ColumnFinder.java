@@ -76,8 +76,8 @@ final class ColumnFinder {
             return new TraceException("there is no column \"" + wanted + "\" for csv." + option + "; there are: "
                     + String.join(", ", first));
         }
-        return new TraceException("this line does not name the columns, so csv." + option + " must be a number from 1 to "
-                + first.size() + ", not \"" + wanted + "\"");
+        return new TraceException("this line does not name the columns, so csv." + option
+                + " must be a number from 1 to " + first.size() + ", not \"" + wanted + "\"");
     }
 
     private static boolean isNumber(String wanted) {

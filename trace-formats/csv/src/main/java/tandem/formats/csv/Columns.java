@@ -32,8 +32,8 @@ final class Columns {
 
     void pass(CSVRecord record, AccessSink sink) throws TraceException {
         if (record.size() != count) {
-            throw new TraceException(record.size() + " columns instead of " + count + ": the line was cut off or is not of"
-                    + " this trace");
+            throw new TraceException(record.size() + " columns instead of " + count
+                    + ": the line was cut off or is not of" + " this trace");
         }
         int onVcpu = vcpu == ABSENT ? 0 : Values.vcpu(record.get(vcpu));
         long at = Values.address(record.get(address), options.radix, options.addressUnit);

@@ -10,7 +10,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import tandem.api.AccessSink;
 import tandem.api.TraceException;
 import tandem.api.TraceInput;
 
@@ -33,7 +32,11 @@ final class CsvReader {
         if (one.length() != 1 || "\"\r\n".contains(one)) {
             throw new TraceException("csv.delimiter=" + delimiter + ": a single character is wanted, or tab, or space");
         }
-        return CSVFormat.RFC4180.builder().setDelimiter(one).setIgnoreEmptyLines(true).get();
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(one)
+                .setIgnoreEmptyLines(true)
+                .get();
     }
 
     /** The next record, or null at the end. */
@@ -46,7 +49,9 @@ final class CsvReader {
             return more ? records.next() : null;
         } catch (UncheckedIOException e) {
             input.atLine(parser.getCurrentLineNumber());
-            throw e.getCause() instanceof CSVException ? new TraceException(String.valueOf(e.getCause().getMessage())) : e.getCause();
+            throw e.getCause() instanceof CSVException
+                    ? new TraceException(String.valueOf(e.getCause().getMessage()))
+                    : e.getCause();
         }
     }
 }

@@ -48,7 +48,10 @@ class CsvTest {
 
     @Test
     void shouldReadTheLinesOfItsHelp() throws IOException {
-        String lines = csv.help().lines().filter(line -> line.split(",", -1).length == 5).collect(Collectors.joining("\n"));
+        String lines = csv.help()
+                .lines()
+                .filter(line -> line.split(",", -1).length == 5)
+                .collect(Collectors.joining("\n"));
 
         assertThat(accessesOf(lines)).containsExactly("2965 ns, vCPU 0, READ 7f0000476fc7 1");
     }
@@ -107,7 +110,8 @@ class CsvTest {
         csv.op = "1";
         csv.address = "2";
 
-        assertThat(accessesOf("R,16,99\nW,32,99\n")).containsExactly("no time, vCPU 0, READ 10 1", "no time, vCPU 0, WRITE 20 1");
+        assertThat(accessesOf("R,16,99\nW,32,99\n"))
+                .containsExactly("no time, vCPU 0, READ 10 1", "no time, vCPU 0, WRITE 20 1");
     }
 
     @Test
@@ -128,8 +132,15 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NS,12,12", "NS,12.9,12", "US,12,12000", "US,12.3456,12345", "MS,0.000001,1", "S,1.5,1500000000",
-        "S,9223372036.854775807,9223372036854775807"})
+    @CsvSource({
+        "NS,12,12",
+        "NS,12.9,12",
+        "US,12,12000",
+        "US,12.3456,12345",
+        "MS,0.000001,1",
+        "S,1.5,1500000000",
+        "S,9223372036.854775807,9223372036854775807"
+    })
     void shouldConvertTimes(TimeUnit unit, String time, long nanos) throws IOException {
         csv.timeUnit = unit;
 
@@ -137,7 +148,13 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10,16,10", "16,16,16", "16,7fffe1000,7fffe1000", "16,0x16,16", "10,18446744073709551615,ffffffffffffffff"})
+    @CsvSource({
+        "10,16,10",
+        "16,16,16",
+        "16,7fffe1000,7fffe1000",
+        "16,0x16,16",
+        "10,18446744073709551615,ffffffffffffffff"
+    })
     void shouldReadAddressesInTheRadix(int radix, String address, String hexadecimal) throws IOException {
         csv.radix = radix;
 
@@ -170,33 +187,35 @@ class CsvTest {
     // ---- errors
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "8,1,R,0x20|4 columns instead of 5",
-        "8,1|2 columns instead of 5",
-        "8,1,R,0x20,8,9|6 columns instead of 5",
-        "-8,1,R,0x20,8|\"-8\" is no time",
-        "8x,1,R,0x20,8|\"8x\" is no time",
-        "8.,1,R,0x20,8|\"8.\" is no time",
-        ".8,1,R,0x20,8|\".8\" is no time",
-        ",1,R,0x20,8|\"\" is no time",
-        "9223372036854775808,1,R,0x20,8|\"9223372036854775808\" is no time",
-        "8,-1,R,0x20,8|\"-1\" is no vCPU",
-        "8,2147483648,R,0x20,8|\"2147483648\" is no vCPU",
-        "8,1,Q,0x20,8|\"Q\" is no kind of access",
-        "8,1,RW,0x20,8|\"RW\" is no kind of access",
-        "8,1,R,0xzz,8|\"0xzz\" is no address",
-        "8,1,R,0x,8|\"0x\" is no address",
-        "8,1,R,7f00,8|\"7f00\" is no address",
-        "8,1,R,-32,8|\"-32\" is no address",
-        "8,1,R,+32,8|\"+32\" is no address",
-        "8,1,R,,8|\"\" is no address",
-        "8,1,R,0x10000000000000000,8|\"0x10000000000000000\" is no address",
-        "8,1,R,18446744073709551616,8|\"18446744073709551616\" is no address",
-        "8,1,R,0x20,-8|\"-8\" is no size",
-        "8,1,R,0x20,|\"\" is no size",
-        "8,1,R,0x20,9223372036854775808|\"9223372036854775808\" is no size",
-        "8,1,\"R\"x,0x20,8|Invalid character",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8,1,R,0x20|4 columns instead of 5",
+                "8,1|2 columns instead of 5",
+                "8,1,R,0x20,8,9|6 columns instead of 5",
+                "-8,1,R,0x20,8|\"-8\" is no time",
+                "8x,1,R,0x20,8|\"8x\" is no time",
+                "8.,1,R,0x20,8|\"8.\" is no time",
+                ".8,1,R,0x20,8|\".8\" is no time",
+                ",1,R,0x20,8|\"\" is no time",
+                "9223372036854775808,1,R,0x20,8|\"9223372036854775808\" is no time",
+                "8,-1,R,0x20,8|\"-1\" is no vCPU",
+                "8,2147483648,R,0x20,8|\"2147483648\" is no vCPU",
+                "8,1,Q,0x20,8|\"Q\" is no kind of access",
+                "8,1,RW,0x20,8|\"RW\" is no kind of access",
+                "8,1,R,0xzz,8|\"0xzz\" is no address",
+                "8,1,R,0x,8|\"0x\" is no address",
+                "8,1,R,7f00,8|\"7f00\" is no address",
+                "8,1,R,-32,8|\"-32\" is no address",
+                "8,1,R,+32,8|\"+32\" is no address",
+                "8,1,R,,8|\"\" is no address",
+                "8,1,R,0x10000000000000000,8|\"0x10000000000000000\" is no address",
+                "8,1,R,18446744073709551616,8|\"18446744073709551616\" is no address",
+                "8,1,R,0x20,-8|\"-8\" is no size",
+                "8,1,R,0x20,|\"\" is no size",
+                "8,1,R,0x20,9223372036854775808|\"9223372036854775808\" is no size",
+                "8,1,\"R\"x,0x20,8|Invalid character",
+            })
     void shouldSayWhichLineIsWrongAndWhy(String line, String problem) {
         assertThatThrownBy(() -> accessesOf(HEADER + "7,1,R,0x10,8\n\n" + line + "\n9,1,R,0x30,8\n"))
                 .isInstanceOf(TraceFileException.class)
@@ -241,7 +260,8 @@ class CsvTest {
 
         assertThatThrownBy(() -> accessesOf("t,page,kind\n5,2,X\n"))
                 .isInstanceOf(TraceFileException.class)
-                .hasMessageEndingWith("trace: line 1: there is no column \"t_us\" for csv.time; there are: t, page, kind");
+                .hasMessageEndingWith(
+                        "trace: line 1: there is no column \"t_us\" for csv.time; there are: t, page, kind");
     }
 
     @Test
@@ -257,7 +277,8 @@ class CsvTest {
         csv.time = "1";
 
         assertThatThrownBy(() -> accessesOf("5,R,0x10\n"))
-                .hasMessageContaining("line 1: this line does not name the columns, so csv.op must be a number from 1 to 3");
+                .hasMessageContaining(
+                        "line 1: this line does not name the columns, so csv.op must be a number from 1 to 3");
         csv.time = "4";
         assertThatThrownBy(() -> accessesOf("5,R,0x10\n"))
                 .hasMessageContaining("csv.time=4: the columns have the numbers 1 to 3");
@@ -269,7 +290,8 @@ class CsvTest {
         assertThatThrownBy(() -> accessesOf(HEADER)).hasMessageContaining("csv.address=none: a trace has addresses");
 
         csv.delimiter = "::";
-        assertThatThrownBy(() -> accessesOf(HEADER)).hasMessageContaining("csv.delimiter=::: a single character is wanted");
+        assertThatThrownBy(() -> accessesOf(HEADER))
+                .hasMessageContaining("csv.delimiter=::: a single character is wanted");
     }
 
     @Test

@@ -26,7 +26,9 @@ class RealCsvTest {
 
     @BeforeEach
     void lookForTraces() {
-        assumeThat(Files.isDirectory(SHARED)).as("there is no ../shared beside the project").isTrue();
+        assumeThat(Files.isDirectory(SHARED))
+                .as("there is no ../shared beside the project")
+                .isTrue();
     }
 
     @Test
@@ -60,7 +62,9 @@ class RealCsvTest {
 
         TraceFile.open(SHARED.resolve("traces/vm/idle.trace.csv.gz")).read(csv, counts);
 
-        assertThat(counts.records).isEqualTo(counts.reads + counts.writes + counts.fetches).isPositive();
+        assertThat(counts.records)
+                .isEqualTo(counts.reads + counts.writes + counts.fetches)
+                .isPositive();
         assertThat(counts.highest).isLessThan(65_682L << 12);
         assertThat(counts.last).isBetween(13_000_000_000L, 15_000_000_000L);
     }

@@ -140,7 +140,17 @@ class DrmemtraceTest {
 
     @Test
     void shouldNotLetTimePassWithoutInstructions() throws IOException {
-        assertThat(accesses(thread(7).at(0).read(1).read(2).write(3).at(0).read(4).read(5).at(2).fetch(6).end()))
+        assertThat(accesses(thread(7)
+                        .at(0)
+                        .read(1)
+                        .read(2)
+                        .write(3)
+                        .at(0)
+                        .read(4)
+                        .read(5)
+                        .at(2)
+                        .fetch(6)
+                        .end()))
                 .containsExactly(
                         "0 READ 1 8", "0 READ 2 8", "0 WRITE 3 8", "0 READ 4 8", "0 READ 5 8", "2000 FETCH 6 4");
     }

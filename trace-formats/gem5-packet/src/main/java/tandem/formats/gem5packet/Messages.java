@@ -2,6 +2,9 @@ package tandem.formats.gem5packet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import tandem.api.TraceException;
 
 /**
@@ -9,7 +12,11 @@ import tandem.api.TraceException;
  * switch (messages.field())}. Of the types of fields only whole numbers are read, others are passed over.
  */
 final class Messages {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK_BYTES = 1 << 18;
+    private static final int LONGEST_MESSAGE_BYTES = 1 << 16;
+    private static final int LONGEST_NUMBER_BYTES = 10;
+    private static final long GOES_ON = 0x8080_8080_8080_8080L;
     private static final int GREATEST_FIELD = (1 << 29) - 1;
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
@@ -17,7 +24,7 @@ final class Messages {
     private static final int FIXED_32 = 5;
 
     private final InputStream stream;
-    private final byte[] block = new byte[BLOCK_BYTES];
+    private final byte[] block = new byte[BLOCK_BYTES + Long.BYTES];
     private int filled;
     private int at;
     private long blockOffset;
@@ -42,16 +49,19 @@ final class Messages {
     boolean next() throws IOException {
         start = end;
         at = end;
-        end = Integer.MAX_VALUE;
-        if (!has(1)) {
-            end = at;
+        fill(LONGEST_NUMBER_BYTES);
+        end = filled;
+        if (at == filled) {
             return false;
         }
-        long length = varint();
-        if (length < 0 || length > BLOCK_BYTES / 2) {
+        long length = readNumber();
+        if (length < 0 || length > LONGEST_MESSAGE_BYTES) {
             throw new TraceException("a message of " + Long.toUnsignedString(length) + " bytes: the trace is damaged");
         }
-        require((int) length);
+        fill((int) length);
+        if (length > filled - at) {
+            throw new TraceException("the trace is cut off within this message");
+        }
         end = at + (int) length;
         return true;
     }
@@ -61,7 +71,7 @@ final class Messages {
         if (at >= end) {
             return false;
         }
-        long tag = varint();
+        long tag = readNumber();
         if (tag >>> 3 == 0 || tag >>> 3 > GREATEST_FIELD) {
             throw new TraceException("a field with a number that protobuf does not have: the trace is damaged");
         }
@@ -69,10 +79,10 @@ final class Messages {
         int type = (int) tag & 7;
         isNumber = type == VARINT;
         switch (type) {
-            case VARINT -> number = varint();
+            case VARINT -> number = readNumber();
             case FIXED_64 -> skip(Long.BYTES);
             case FIXED_32 -> skip(Integer.BYTES);
-            case BYTES -> skip(varint());
+            case BYTES -> skip(readNumber());
             default -> throw new TraceException("a field of a type that protobuf does not have: the trace is damaged");
         }
         return true;
@@ -100,15 +110,31 @@ final class Messages {
         at += (int) bytes;
     }
 
-    private long varint() throws IOException {
+    /** A number of seven bits a byte, the lowest first, in all but the last of which the highest bit is set. */
+    private long readNumber() throws TraceException {
+        long bits = (long) LONGS.get(block, at);
+        long last = ~bits & GOES_ON;
+        if (last == 0) {
+            return readLongNumber();
+        }
+        at += (Long.numberOfTrailingZeros(last) + 1) >>> 3;
+        if (at > end) {
+            throw beyondEnd();
+        }
+        bits &= (last ^ (last - 1)) & ~GOES_ON;
+        bits = (bits & 0x007f_007f_007f_007fL) | (bits & 0x7f00_7f00_7f00_7f00L) >>> 1;
+        bits = (bits & 0x0000_3fff_0000_3fffL) | (bits & 0x3fff_0000_3fff_0000L) >>> 2;
+        return (bits & 0x0fff_ffffL) | (bits & 0x0fff_ffff_0000_0000L) >>> 4;
+    }
+
+    private long readLongNumber() throws TraceException {
         long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+        for (int i = 0; i < LONGEST_NUMBER_BYTES; i++) {
             if (at >= end) {
                 throw beyondEnd();
             }
-            require(1);
             byte part = block[at++];
-            value |= (part & 0x7fL) << shift;
+            value |= (part & 0x7fL) << 7 * i;
             if (part >= 0) {
                 return value;
             }
@@ -117,25 +143,18 @@ final class Messages {
     }
 
     private static TraceException beyondEnd() {
-        return new TraceException("a field ends after the end of its message: the trace is damaged");
+        return new TraceException("a field goes on after the end of its message: the trace is cut off or damaged");
     }
 
-    private void require(int bytes) throws IOException {
-        if (!has(bytes)) {
-            throw new TraceException("the trace is cut off within this message");
-        }
-    }
-
-    /** Whether so many bytes are left; they are then in the block. */
-    private boolean has(int bytes) throws IOException {
+    /** Has so many bytes of the message in the block, and more, where there are as many. */
+    private void fill(int bytes) throws IOException {
         if (filled - at < bytes) {
             System.arraycopy(block, start, block, 0, filled - start);
             blockOffset += start;
             filled -= start;
             at -= start;
             start = 0;
-            filled += stream.readNBytes(block, filled, block.length - filled);
+            filled += stream.readNBytes(block, filled, BLOCK_BYTES - filled);
         }
-        return filled - at >= bytes;
     }
 }

@@ -6,6 +6,11 @@ import tandem.tck.TraceFormatKit;
 
 class LackeyKitTest extends TraceFormatKit {
     LackeyKitTest() {
-        super(Lackey.class, "kit.lackey", new SampleCounts(7, 3, 2, 3), FormatAbility.LINES, FormatAbility.HIGH_ADDRESSES);
+        super(
+                Lackey.class,
+                "kit.lackey",
+                new SampleCounts(7, 3, 2, 3),
+                FormatAbility.LINES,
+                FormatAbility.HIGH_ADDRESSES);
     }
 }

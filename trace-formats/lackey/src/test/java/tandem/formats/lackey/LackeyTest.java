@@ -42,7 +42,8 @@ class LackeyTest {
 
     @Test
     void shouldReadTheLinesOfItsHelp() throws IOException {
-        List<String> records = lackey.help().lines().filter(line -> line.matches(".*,\\d")).toList();
+        List<String> records =
+                lackey.help().lines().filter(line -> line.matches(".*,\\d")).toList();
 
         assertThat(accessesOf(String.join("\n", records))).containsExactly("FETCH 401ab70 3", "WRITE 1fff0007a8 8");
     }
@@ -150,8 +151,10 @@ class LackeyTest {
 
     @Test
     void shouldLookForARecordPastManyRemarks() {
-        assertThat(recognises("==4711== remark\n\n".repeat(1000) + "I  04001090,3\n")).isTrue();
-        assertThat(recognises("program output\n".repeat(200) + "I  04001090,3\n")).isFalse();
+        assertThat(recognises("==4711== remark\n\n".repeat(1000) + "I  04001090,3\n"))
+                .isTrue();
+        assertThat(recognises("program output\n".repeat(200) + "I  04001090,3\n"))
+                .isFalse();
     }
 
     private boolean recognises(String text) {

@@ -32,7 +32,9 @@ class RealLackeyTest {
         "gzip.noaslr3.lackey.xz, gzip.noaslr3.lackey.xz",
     })
     void shouldCountWhatIsThere(String file, String truth) throws IOException {
-        assumeThat(Files.isDirectory(TRACES)).as("there is no ../shared beside the project").isTrue();
+        assumeThat(Files.isDirectory(TRACES))
+                .as("there is no ../shared beside the project")
+                .isTrue();
         String counted = Files.readString(TRACES.resolve("truth/lackey." + truth + ".json"));
         TraceFile trace = TraceFile.open(TRACES.resolve("lackey").resolve(file));
         Counts counts = new Counts();

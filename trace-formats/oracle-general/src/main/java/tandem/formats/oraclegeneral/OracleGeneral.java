@@ -79,7 +79,9 @@ public final class OracleGeneral extends RecordFormat {
         if (next <= index || next >= MOST_REQUESTS) {
             return false;
         }
-        return next >= records || isOfOneObject(bytes, index, (int) next) || isOfOneObject(bytes, index, (int) next - 1);
+        return next >= records
+                || isOfOneObject(bytes, index, (int) next)
+                || isOfOneObject(bytes, index, (int) next - 1);
     }
 
     private static boolean isOfOneObject(ByteBuffer bytes, int one, int other) {
