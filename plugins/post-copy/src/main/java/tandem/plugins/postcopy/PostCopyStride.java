@@ -49,11 +49,9 @@ public final class PostCopyStride implements MigrationStrategy {
     private void follow(Prefetch prefetch, int page) {
         Stream stream = new Stream(page, 1, 0);
         for (Stream known : recent) {
-            boolean isNew = known.ahead == 0 && !prefetch.covers(known.at, 1, page - known.at - 1);
-            int stride = isNew ? page - known.at : known.stride;
-            int steps = (page - known.at) / stride;
-            boolean leadsHere = known.at + steps * stride == page && prefetch.covers(known.at, stride, steps - 1);
-            if (leadsHere && Math.abs(stride) <= longestStride && known.ahead >= stream.ahead) {
+            int stride = known.ahead == 0 && !prefetch.leads(known.at, 1, page) ? page - known.at : known.stride;
+            boolean leadsHere = Math.abs(stride) <= longestStride && prefetch.leads(known.at, stride, page);
+            if (leadsHere && known.ahead >= stream.ahead) {
                 stream = new Stream(page, stride, Math.min(2 * known.ahead + 1, mostAhead));
             }
         }

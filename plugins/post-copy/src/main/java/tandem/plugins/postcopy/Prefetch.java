@@ -55,15 +55,18 @@ final class Prefetch {
         }
     }
 
-    /** Whether the {@code count} pages after {@code page}, each {@code stride} from the one before, are sent or added. */
-    boolean covers(int page, int stride, int count) {
-        for (int step = 1; step <= Math.min(count, FARTHEST); step++) {
-            int covered = page + step * stride;
-            if (missing.contains(covered) && !added.get(covered)) {
+    /** Whether one gets from one page to another in steps of {@code stride}, all of which are sent or added; not too many. */
+    boolean leads(int from, int stride, int to) {
+        int steps = (to - from) / stride;
+        if (steps <= 0 || steps > FARTHEST || from + steps * stride != to) {
+            return false;
+        }
+        for (int page = from + stride; page != to; page += stride) {
+            if (missing.contains(page) && !added.get(page)) {
                 return false;
             }
         }
-        return count >= 0 && count <= FARTHEST;
+        return true;
     }
 
     private int next() {

@@ -59,9 +59,7 @@ public final class Gem5Packet implements TraceFormat {
                         + " record the packets, with a CommMonitor or a MemTraceProbe");
             }
             Packets packets = new Packets(new Ticks(header.ticksASecond()), sink);
-            while (messages.next()) {
-                packets.pass(messages);
-            }
+            while (packets.passSome(messages)) {}
             packets.warn(input);
         } finally {
             input.atByte(messages.offset());

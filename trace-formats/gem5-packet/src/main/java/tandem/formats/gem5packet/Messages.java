@@ -71,6 +71,14 @@ final class Messages {
         if (at >= end) {
             return false;
         }
+        byte next = block[at];
+        if ((next & 0x87) == VARINT && next != 0) {
+            at++;
+            field = next >>> 3;
+            isNumber = true;
+            number = readNumber();
+            return true;
+        }
         long tag = readNumber();
         if (tag >>> 3 == 0 || tag >>> 3 > GREATEST_FIELD) {
             throw new TraceException("a field with a number that protobuf does not have: the trace is damaged");
@@ -112,6 +120,11 @@ final class Messages {
 
     /** A number of seven bits a byte, the lowest first, in all but the last of which the highest bit is set. */
     private long readNumber() throws TraceException {
+        byte only = block[at];
+        if (only >= 0 && at < end) {
+            at++;
+            return only;
+        }
         long bits = (long) LONGS.get(block, at);
         long last = ~bits & GOES_ON;
         if (last == 0) {

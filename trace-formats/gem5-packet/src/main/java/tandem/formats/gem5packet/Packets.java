@@ -28,6 +28,16 @@ final class Packets {
         this.sink = sink;
     }
 
+    boolean passSome(Messages messages) throws IOException {
+        for (int i = 0; i < 1024; i++) {
+            if (!messages.next()) {
+                return false;
+            }
+            pass(messages);
+        }
+        return true;
+    }
+
     void pass(Messages packet) throws IOException {
         int present = read(packet);
         if ((present & 1 << TICK) == 0 || (present & 1 << COMMAND) == 0) {

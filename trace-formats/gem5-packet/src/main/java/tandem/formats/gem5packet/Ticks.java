@@ -18,7 +18,7 @@ final class Ticks {
 
     long nanos(long tick) throws TraceException {
         if (ticksANano > 0) {
-            return tick >> 10;
+            return Long.divideUnsigned(tick, ticksANano);
         }
         BigInteger nanos = new BigInteger(Long.toUnsignedString(tick))
                 .multiply(BigInteger.valueOf(NANOS_A_SECOND))

@@ -38,7 +38,7 @@ final class Numbers {
 
     long varint() throws TraceException {
         int low = uint8();
-        return low < 0x80 ? low : low & 0x7f | rest();
+        return low < 0x80 ? low : (low & 0x7f) | rest();
     }
 
     private long rest() throws TraceException {

@@ -32,7 +32,7 @@ final class ColumnValues {
     ColumnValues(Layout layout, Columns columns) throws TraceException {
         this.layout = layout;
         ops = new Ops(layout.ops);
-        times = new Times(layout.timeUnit, layout.clock, !columns.separators().equals(","));
+        times = new Times(layout.timeUnit, layout.clock);
         timed = columns.has(Role.TIME) || columns.has(Role.GAP);
     }
 

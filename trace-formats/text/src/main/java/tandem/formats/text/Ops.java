@@ -1,8 +1,6 @@
 package tandem.formats.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tandem.api.AccessKind;
@@ -20,21 +18,22 @@ final class Ops {
 
     private final String text;
     private final boolean faultBits;
-    private final List<String> words = new ArrayList<>();
-    private final List<Meaning> meanings = new ArrayList<>();
+    private final String[] words;
+    private final Meaning[] meanings;
     private final @Nullable Meaning[] ofByte = new Meaning[128];
 
     Ops(String text) throws TraceException {
         this.text = text;
         faultBits = text.equals(FAULT_BITS);
-        if (!faultBits) {
-            for (String pair : text.strip().split("[ ,]+", -1)) {
-                add(pair);
-            }
+        String[] pairs = faultBits ? new String[0] : text.strip().split("[ ,]+", -1);
+        words = new String[pairs.length];
+        meanings = new Meaning[pairs.length];
+        for (int i = 0; i < pairs.length; i++) {
+            add(i, pairs[i]);
         }
     }
 
-    private void add(String pair) throws TraceException {
+    private void add(int i, String pair) throws TraceException {
         int equals = pair.lastIndexOf('=');
         String name = pair.substring(equals + 1);
         Meaning meaning = Arrays.stream(Meaning.values())
@@ -45,11 +44,10 @@ final class Ops {
             throw new TraceException("text.ops=" + text + ": \"" + pair
                     + "\" is not WORD=KIND, where KIND is read, write, fetch, modify or skip");
         }
-        String word = pair.substring(0, equals);
-        words.add(word);
-        meanings.add(meaning);
-        if (word.length() == 1 && word.charAt(0) < ofByte.length) {
-            ofByte[word.charAt(0)] = meaning;
+        words[i] = pair.substring(0, equals);
+        meanings[i] = meaning;
+        if (equals == 1 && pair.charAt(0) < ofByte.length) {
+            ofByte[pair.charAt(0)] = meaning;
         }
     }
 
@@ -67,9 +65,14 @@ final class Ops {
     }
 
     private @Nullable Meaning longWord(Line line, int from, int to) {
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).length() == to - from && line.has(words.get(i), from)) {
-                return meanings.get(i);
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + line.at(i);
+        }
+        for (int i = 0; i < words.length; i++) {
+            String word = words[i];
+            if (word.hashCode() == hash && word.length() == to - from && line.has(word, from)) {
+                return meanings[i];
             }
         }
         return null;

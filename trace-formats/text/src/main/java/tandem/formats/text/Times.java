@@ -11,18 +11,17 @@ final class Times {
     /** So that the nanoseconds of a second's cycles are a long. */
     static final long FASTEST_CLOCK = 9_000_000_000L;
 
+    private static final int MOST_DIGITS = 18;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long FILETIME_OF_1970 = 116_444_736_000_000_000L;
     private static final Pattern WITH_COMMAS = Pattern.compile("[0-9][0-9,]{0,23}(\\.[0-9,]{1,24})?");
 
     private final TimeUnit unit;
     private final long clock;
-    private final boolean mayHaveCommas;
 
-    Times(TimeUnit unit, long clock, boolean mayHaveCommas) {
+    Times(TimeUnit unit, long clock) {
         this.unit = unit;
         this.clock = clock;
-        this.mayHaveCommas = mayHaveCommas;
     }
 
     long nanos(Line line, int from, int to) throws TraceException {
@@ -33,13 +32,19 @@ final class Times {
         };
     }
 
-    private long cycles(Line line, int from, int to) throws TraceException {
-        for (int i = from; i < to && mayHaveCommas; i++) {
-            if (line.at(i) == ',' || line.at(i) == '.') {
+    private static long cycles(Line line, int from, int to) throws TraceException {
+        if (to - from > MOST_DIGITS || to == from) {
+            throw line.error("\"" + Numbers.text(line, from, to) + "\" is no number of cycles");
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = line.at(i) - '0';
+            if (digit < 0 || digit > 9) {
                 return withCommas(line, from, to, 1);
             }
+            value = value * 10 + digit;
         }
-        return line.decimal(from, to);
+        return value;
     }
 
     private static long filetime(Line line, int from, int to) throws TraceException {
