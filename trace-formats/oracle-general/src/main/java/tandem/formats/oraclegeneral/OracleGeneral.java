@@ -81,7 +81,7 @@ public final class OracleGeneral extends RecordFormat {
         }
         return next >= records
                 || isOfOneObject(bytes, index, (int) next)
-                || isOfOneObject(bytes, index, (int) next - 1);
+                || (next - 1 > index && isOfOneObject(bytes, index, (int) next - 1));
     }
 
     private static boolean isOfOneObject(ByteBuffer bytes, int one, int other) {

@@ -38,7 +38,7 @@ class OracleGeneralTest {
         assertThat(recognisesWith(12, 0)).as("an object without bytes").isFalse();
         assertThat(recognisesWith(16, 0)).as("a next request before the first").isFalse();
         assertThat(recognisesWith(20, 1 << 8)).as("a next request too far away").isFalse();
-        assertThat(recognisesWith(16, 2)).as("a next request of another object").isFalse();
+        assertThat(recognisesWith(16, 1)).as("a next request of another object").isFalse();
         assertThat(recognisesWith(28, 1))
                 .as("the second request is of another object")
                 .isTrue();
