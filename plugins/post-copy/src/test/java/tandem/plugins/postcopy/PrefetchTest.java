@@ -57,7 +57,7 @@ class PrefetchTest {
         TestTrace streams = trace().times(
                         6400,
                         (guest, i) ->
-                                guest.read(page(i % 32 * 1000L + i / 32 * 4)).idle(60, MICROS));
+                                guest.read(page(i % 32 * 1000L + i / 32 * 4L)).idle(60, MICROS));
         Scenario guest = streams.on(rig("memory=128MiB"));
 
         long pushed = replay(new PostCopyForward(), guest).networkFaults();
