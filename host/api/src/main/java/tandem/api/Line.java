@@ -113,20 +113,17 @@ public final class Line {
      * @throws TraceException where there is none, or one of more than 292 years
      */
     public long nanos(int from, int to, long unitNanos) throws TraceException {
-        int point = find('.', start + from, Math.min(start + to, end)) - start;
-        long nanos = whole(from, point < from ? to : point, unitNanos);
-        if (point >= from) {
-            nanos += fraction(point + 1, to, unitNanos);
+        int last = Math.min(start + to, end);
+        long units = 0;
+        int i = start + from;
+        while (i < last && buffer[i] >= '0' && buffer[i] <= '9') {
+            units = units * 10 + buffer[i++] - '0';
         }
-        return nanos;
-    }
-
-    private long whole(int from, int to, long unitNanos) throws TraceException {
-        long units = decimal(from, to);
-        if (units > Long.MAX_VALUE / unitNanos - 1) {
+        int digits = i - start - from;
+        if (digits <= 0 || digits > 18 || units > Long.MAX_VALUE / unitNanos - 1 || (i < last && buffer[i] != '.')) {
             throw none("time of less than 292 years", from, to);
         }
-        return units * unitNanos;
+        return units * unitNanos + (i < last ? fraction(i + 1 - start, to, unitNanos) : 0);
     }
 
     private long fraction(int from, int to, long unitNanos) throws TraceException {

@@ -3,7 +3,7 @@ package tandem.formats.gem5packet;
 import org.jspecify.annotations.Nullable;
 import tandem.api.AccessKind;
 
-/** What the commands of packets do, by gem5's {@code MemCmd} as it is numbered now. Looked up, as it can't be foretold. */
+/** What the commands of packets do, by gem5's {@code MemCmd} as it is numbered now. */
 final class Commands {
     private static final @Nullable AccessKind[] KINDS = new AccessKind[64];
     private static final boolean[] SILENT = new boolean[KINDS.length];

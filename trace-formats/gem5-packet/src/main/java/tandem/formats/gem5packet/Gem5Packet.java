@@ -59,7 +59,9 @@ public final class Gem5Packet implements TraceFormat {
                         + " record the packets, with a CommMonitor or a MemTraceProbe");
             }
             Packets packets = new Packets(new Ticks(header.ticksASecond()), sink);
-            while (packets.passSome(messages)) {}
+            while (messages.next()) {
+                packets.pass(messages);
+            }
             packets.warn(input);
         } finally {
             input.atByte(messages.offset());

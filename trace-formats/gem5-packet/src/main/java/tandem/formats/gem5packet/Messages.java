@@ -147,7 +147,7 @@ final class Messages {
                 throw beyondEnd();
             }
             byte part = block[at++];
-            value |= (part & 0x7fL) << 7 * i;
+            value |= (part & 0x7fL) << (7 * i);
             if (part >= 0) {
                 return value;
             }

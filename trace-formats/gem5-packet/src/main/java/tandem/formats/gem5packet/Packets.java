@@ -13,7 +13,8 @@ final class Packets {
     private static final int ADDRESS = 3;
     private static final int SIZE = 4;
     private static final int FLAGS = 5;
-    private static final int ALL_FIELDS = 1 << TICK | 1 << COMMAND | 1 << ADDRESS | 1 << SIZE;
+    private static final int NEEDED_FIELDS = 1 << TICK | 1 << COMMAND;
+    private static final int ALL_FIELDS = NEEDED_FIELDS | 1 << ADDRESS | 1 << SIZE;
     private static final int LAST_FIELD = FLAGS;
     private static final int INSTRUCTION_FETCH = 0x100;
 
@@ -28,48 +29,36 @@ final class Packets {
         this.sink = sink;
     }
 
-    boolean passSome(Messages messages) throws IOException {
-        for (int i = 0; i < 1024; i++) {
-            if (!messages.next()) {
-                return false;
-            }
-            pass(messages);
-        }
-        return true;
-    }
-
     void pass(Messages packet) throws IOException {
-        int present = read(packet);
-        if ((present & 1 << TICK) == 0 || (present & 1 << COMMAND) == 0) {
-            throw new TraceException("a packet without a tick or a command: the trace is damaged");
-        }
-        long command = fields[COMMAND];
-        AccessKind kind = Commands.kind(command);
-        if (kind != null) {
-            if ((present & ALL_FIELDS) != ALL_FIELDS) {
-                throw new TraceException("a packet that reads or writes, without an address or a size");
-            }
-            moved |= Commands.hasMoved(command);
-            pass(kind);
-        } else if (!Commands.isSilent(command)) {
-            unknown++;
-        }
-    }
-
-    private int read(Messages packet) throws IOException {
-        int present = 0;
         fields[FLAGS] = 0;
+        int present = 0;
         while (packet.nextField()) {
             if (packet.isNumber() && packet.field() <= LAST_FIELD) {
                 fields[packet.field()] = packet.number();
                 present |= 1 << packet.field();
             }
         }
-        return present;
+        AccessKind kind = Commands.kind(fields[COMMAND]);
+        if (kind != null && (present & ALL_FIELDS) == ALL_FIELDS) {
+            pass(kind);
+        } else {
+            passOver(present);
+        }
+    }
+
+    private void passOver(int present) throws TraceException {
+        if ((present & NEEDED_FIELDS) != NEEDED_FIELDS) {
+            throw new TraceException("a packet without a tick or a command: the trace is damaged");
+        }
+        if (Commands.kind(fields[COMMAND]) != null) {
+            throw new TraceException("a packet that reads or writes, without an address or a size");
+        }
+        unknown += Commands.isSilent(fields[COMMAND]) ? 0 : 1;
     }
 
     private void pass(AccessKind kind) throws TraceException {
-        boolean fetch = kind == AccessKind.READ && (fields[FLAGS] & INSTRUCTION_FETCH) != 0;
+        moved |= Commands.hasMoved(fields[COMMAND]);
+        boolean fetch = (fields[FLAGS] & INSTRUCTION_FETCH) != 0 && kind == AccessKind.READ;
         long sizeBytes = fields[SIZE] & 0xffff_ffffL;
         sink.access(ticks.nanos(fields[TICK]), 0, fields[ADDRESS], sizeBytes, fetch ? AccessKind.FETCH : kind);
     }

@@ -52,7 +52,7 @@ class QemuPageLogTest {
                 "0,7168,RW|a kind is R, W or X",
                 "0,7168,R,R|a kind is R, W or X",
                 "0,0x7f,R|is no decimal number",
-                "-1,7168,R|is no decimal number",
+                "-1,7168,R|is no time",
                 "0,4503599627370496,R|no page has the number",
                 "hello world|fewer than 3 columns",
             })

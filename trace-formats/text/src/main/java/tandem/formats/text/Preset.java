@@ -136,7 +136,7 @@ enum Preset {
         StringBuilder samples = new StringBuilder();
         for (Preset preset : values()) {
             if (!preset.sample.isEmpty()) {
-                samples.append(String.format(Locale.ROOT, "%-16s  %s%n", preset, preset.sample));
+                samples.append(String.format(Locale.ROOT, "%-16s  %s\n", preset, preset.sample));
             }
         }
         return samples.toString();
