@@ -43,8 +43,8 @@ final class BlockReader {
         }
         requireAll(stream.readNBytes(body, 0, bodyBytes), bodyBytes);
         if (numbers.getInt() != Layout.checksum(head, body, bodyBytes)) {
-            throw new TraceException("the trace is damaged: the checksum of this block of " + bodyBytes
-                    + " bytes does not fit");
+            throw new TraceException(
+                    "the trace is damaged: the checksum of this block of " + bodyBytes + " bytes does not fit");
         }
         if (body[0] < Layout.END || body[0] > Layout.TIMED) {
             throw new TraceException("there is no block of kind " + body[0]);
@@ -67,8 +67,8 @@ final class BlockReader {
 
     private static void requireAll(int there, int wanted) throws TraceException {
         if (there < wanted) {
-            throw new TraceException("the trace is cut off: only " + there + " of the " + wanted
-                    + " bytes that belong here are there");
+            throw new TraceException(
+                    "the trace is cut off: only " + there + " of the " + wanted + " bytes that belong here are there");
         }
     }
 }

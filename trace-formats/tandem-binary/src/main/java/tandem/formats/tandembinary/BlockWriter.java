@@ -57,7 +57,7 @@ final class BlockWriter implements TraceWriter {
     }
 
     private int shape(int vcpu, long sizeBytes, AccessKind kind) {
-        int slot = (int) (31 * (31 * vcpu + kind.ordinal()) + sizeBytes) & SLOTS - 1;
+        int slot = (int) (31 * (31L * vcpu + kind.ordinal()) + sizeBytes) & SLOTS - 1;
         int recent = recentShapes[slot];
         if (recent < shapes.count() && shapes.is(recent, kind, vcpu, sizeBytes)) {
             return recent;

@@ -60,15 +60,16 @@ public final class TandemBinary implements WritableTraceFormat {
     @Override
     public String help() {
         return """
-                Tandem's own binary trace: all that any format can tell, small, checked, the fastest to read.
+            Tandem's own binary trace, which keeps all that other formats tell: small and checked.
 
-                The bytes 89 "TANDEM" 0a, u32 version, then blocks of up to 65536 accesses: u32 length of the body,
-                u32 CRC32C, the body. An access is its shape (kind, vCPU, size), where it does not begin where the
-                one before ended the difference of its address, and in timed traces that of its time. The last block says how many there are: a trace that was
-                cut or damaged is refused.
+            The bytes 89 "TANDEM" 0a and u32 version, then blocks of up to 65536 accesses: u32 length of the body,
+            u32 CRC32C, the body. An access is its shape (kind, vCPU and size), the difference of its address to
+            the end of the access before where there is one, and that of its time where the trace has times.
+            The last block says how many accesses there are: what was cut or damaged is refused.
 
-                To make one of any other trace: tandem convert TRACE NAME.tandem
-                or, smaller still: tandem convert TRACE NAME.tandem.zst""";
+            To make one of any other trace: tandem convert TRACE NAME.tandem
+            or, smaller still: tandem convert TRACE NAME.tandem.zst\
+            """;
     }
 
     @Override
