@@ -22,7 +22,7 @@ final class Declaration {
     private static final long MOST = Long.MAX_VALUE - 1;
 
     private static final int LONGEST_LINE = 120;
-    private static final int LONGEST_FIRST_LINE = 90;
+    private static final int LONGEST_FIRST_LINE = 110;
 
     private Declaration() {}
 

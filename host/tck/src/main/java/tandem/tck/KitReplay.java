@@ -51,9 +51,20 @@ final class KitReplay {
         return within(journal, () -> {
             MigrationStrategy strategy = Instances.create(type);
             TestRig.set(Options.of(strategy), options);
-            new Replay(scenario, new HeardStrategy(strategy, listener), journal).run();
+            MigrationStrategy heard = new HeardStrategy(strategy, call -> {
+                checkWanted();
+                listener.accept(call);
+            });
+            new Replay(scenario, heard, journal).run();
             return journal;
         });
+    }
+
+    /** Ends a replay that was given up, at its next call. */
+    private static void checkWanted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("the replay was given up");
+        }
     }
 
     private <T> T within(KitLog journal, Callable<T> replay) {

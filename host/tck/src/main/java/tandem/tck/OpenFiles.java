@@ -19,13 +19,21 @@ final class OpenFiles {
         return Files.isDirectory(HANDLES);
     }
 
-    /** A line for each open file but those from which classes are loaded. */
+    /** What has been opened after {@code before} was told, and stays so. */
+    static List<String> leftSince(List<String> before) {
+        List<String> left = now();
+        left.retainAll(now());
+        before.forEach(left::remove);
+        return left;
+    }
+
+    /** A line for each open file, but for those of the system, and those from which classes are loaded. */
     static List<String> now() {
         List<String> files = new ArrayList<>();
         try (Stream<Path> handles = Files.list(HANDLES)) {
             for (Path handle : (Iterable<Path>) handles::iterator) {
                 String file = target(handle);
-                if (file.startsWith("/") && !file.endsWith(".jar") && !file.startsWith("/proc/")) {
+                if (file.startsWith("/") && !file.matches("/(proc|sys|dev)/.*|.*\\.jar")) {
                     files.add(file);
                 }
             }

@@ -116,6 +116,15 @@ final class BrokenFormats {
     }
 
     @Extension
+    @CaughtBy(value = "shouldReadWhatItWrites", saying = "what it reads of what it wrote")
+    public static class WritesAllAsReads extends WritingFormat {
+        @Override
+        protected char letter(AccessKind kind) {
+            return 'R';
+        }
+    }
+
+    @Extension
     @CaughtBy(value = "shouldReadAddressesWithoutSign", saying = "2^63")
     public static class LosesTheTopBit extends PlainFormat {
         @Override

@@ -166,12 +166,10 @@ final class BrokenStrategies {
     @Extension
     @CaughtBy(value = "shouldBringEachPageAsItWasAtThePause", saying = "has not ended")
     public static class NeverReturns extends Push {
-        private volatile boolean done;
-
         @Override
         void push(Source source, Wire wire) {
             super.push(source, wire);
-            while (!done) {
+            while (!Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
         }
@@ -189,7 +187,10 @@ final class BrokenStrategies {
     }
 
     @Extension
-    @CaughtBy(value = "shouldSendAPageAgainOnlyInRounds", saying = "though it declares them")
+    @CaughtBy(
+            value = "shouldSendAPageAgainOnlyInRounds",
+            declares = StrategyAbility.ROUNDS,
+            saying = "though it declares them")
     public static class DeclaresRoundsItLacks extends Push {}
 
     @Extension
@@ -215,7 +216,7 @@ final class BrokenStrategies {
     }
 
     @Extension
-    @CaughtBy(value = "shouldNotDisturbAnotherReplayAtTheSameTime", saying = "")
+    @CaughtBy(value = "shouldNotDisturbAnotherReplayAtTheSameTime", saying = "pages missing on the target")
     public static class SharesWhatIsMissing extends Push {
         private static volatile PageSet shared = new NoPages();
 
@@ -265,6 +266,13 @@ final class BrokenStrategies {
     @Extension
     @CaughtBy(value = "shouldEndWhereTheGuestDirtiesFasterThanTheLinkSends", saying = "times as long")
     public static class StopsOnlyWhereNothingIsMarked extends RoundsUntilDone {}
+
+    @Extension
+    @CaughtBy(
+            value = "shouldEndWhereTheGuestDirtiesFasterThanTheLinkSends",
+            declares = StrategyAbility.ENDS_WITH_THE_GUEST,
+            saying = "it ends by itself")
+    public static class DeclaresToEndWithTheGuest extends Push {}
 
     abstract static class RoundsUntilDone extends Push {
         @Override

@@ -14,4 +14,7 @@ import java.lang.annotation.Target;
 
     /** Part of its message. */
     String saying();
+
+    /** What the plugin declares, where it is a strategy. */
+    StrategyAbility[] declares() default {};
 }

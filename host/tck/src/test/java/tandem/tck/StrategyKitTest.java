@@ -19,8 +19,7 @@ class StrategyKitTest {
     @MethodSource("broken")
     void shouldCatch(Class<? extends MigrationStrategy> strategy) {
         CaughtBy caught = strategy.getAnnotation(CaughtBy.class);
-        boolean declaresRounds = strategy == BrokenStrategies.DeclaresRoundsItLacks.class;
-        Kit.suspect(strategy, declaresRounds ? new StrategyAbility[] {StrategyAbility.ROUNDS} : new StrategyAbility[0]);
+        Kit.suspect(strategy, caught.declares());
 
         assertThat(Suspects.failures(Kit.class, caught.value()))
                 .singleElement()

@@ -60,6 +60,7 @@ final class Suspects {
         List<String> failures = new ArrayList<>();
         EngineTestKit.engine("junit-jupiter").selectors(what).execute().allEvents().finished().stream()
                 .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                .filter(result -> result.getStatus() == TestExecutionResult.Status.FAILED)
                 .flatMap(result -> result.getThrowable().stream())
                 .forEach(failure -> failures.add(
                         failure.getMessage() + " (" + failure.getClass().getSimpleName() + ")"));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.api.TraceFormat;
 
 /** Each check of the format kit catches a format that was broken on purpose, and none a sound one. */
@@ -43,9 +44,10 @@ class TraceFormatKitTest {
         assertThat(Suspects.proven(BrokenFormats.class)).isEqualTo(Suspects.checks(TraceFormatKit.class));
     }
 
-    @Test
-    void shouldPassASoundFormat() {
-        Kit.suspect(SoundFormat.class, SoundFormat.ABILITIES);
+    @ParameterizedTest
+    @ValueSource(classes = {SoundFormat.class, WritingFormat.class})
+    void shouldPassASoundFormat(Class<? extends TraceFormat> format) {
+        Kit.suspect(format, SoundFormat.ABILITIES);
 
         assertThat(Suspects.failures(Kit.class)).isEmpty();
     }

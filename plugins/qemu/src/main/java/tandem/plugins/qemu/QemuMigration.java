@@ -23,6 +23,7 @@ abstract class QemuMigration implements MigrationStrategy {
     @Option(
             name = "downtime-limit",
             unit = Unit.TIME,
+            min = 1,
             defaultValue = "300ms",
             help = "complete when the marked pages can be sent within it")
     private long downtimeLimitNanos;
@@ -30,6 +31,7 @@ abstract class QemuMigration implements MigrationStrategy {
     @Option(
             name = "synchronisation",
             unit = Unit.TIME,
+            max = 1_000_000_000_000L,
             defaultValue = "1ms",
             help = "how long the dirty bitmap takes to read; nothing is sent meanwhile")
     private long synchronisationNanos;
@@ -37,6 +39,7 @@ abstract class QemuMigration implements MigrationStrategy {
     @Option(
             name = "description",
             unit = Unit.SIZE,
+            max = 1L << 40,
             defaultValue = "100398",
             help = "the state's description in JSON, which follows the device state if it completes as pre-copy")
     private long descriptionBytes;
