@@ -25,8 +25,8 @@ import tandem.engine.options.Options;
         name = "convert",
         description = {
             "Writes a trace of any format anew, as canonical CSV or as Tandem's binary trace.",
-            "What NAME ends in says which: NAME.csv or NAME.tandem. A further .gz, .xz, .zst, .bz2 or .lz4 compresses it."
-                    + " The new trace replays to the same figures."
+            "What NAME ends in says which: NAME.csv or NAME.tandem. A further .gz, .xz, .zst, .bz2 or .lz4 compresses"
+                    + " it. The new trace replays to the same figures."
         },
         sortOptions = false)
 final class ConvertCommand implements Callable<Integer> {

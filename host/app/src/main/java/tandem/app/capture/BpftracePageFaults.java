@@ -20,21 +20,21 @@ final class BpftracePageFaults implements CaptureTool {
      */
     private static final String PROGRAM =
             """
-            tracepoint:sched:sched_process_exec
-            /((struct task_struct *)curtask)->real_parent->tgid == cpid/ { @begun = 1; }
-            """ + fault("page_fault_user") + fault("page_fault_kernel") + "END { clear(@begun); }\n";
+                tracepoint:sched:sched_process_exec
+                /((struct task_struct *)curtask)->real_parent->tgid == cpid/ { @begun = 1; }
+                """ + fault("page_fault_user") + fault("page_fault_kernel") + "END { clear(@begun); }\n";
 
     private static final Pattern RECORD = Pattern.compile(".* (\\d+)\\.(\\d{9}): page_fault_.*");
 
     private static String fault(String tracepoint) {
         return """
-               tracepoint:exceptions:NAME
-               /@begun && ((struct task_struct *)curtask)->real_parent->tgid == cpid/ {
-                 printf("%s %d/%d [%03d] %lld.%09lld: NAME: address=0x%llx ip=0x%llx error_code=0x%llx\\n",
-                   comm, pid, tid, cpu, nsecs / 1000000000, nsecs % 1000000000,
-                   args->address, args->ip, args->error_code);
-               }
-               """.replace("NAME", tracepoint);
+            tracepoint:exceptions:NAME
+            /@begun && ((struct task_struct *)curtask)->real_parent->tgid == cpid/ {
+              printf("%s %d/%d [%03d] %lld.%09lld: NAME: address=0x%llx ip=0x%llx error_code=0x%llx\\n",
+                comm, pid, tid, cpu, nsecs / 1000000000, nsecs % 1000000000,
+                args->address, args->ip, args->error_code);
+            }
+            """.replace("NAME", tracepoint);
     }
 
     @Override

@@ -48,8 +48,8 @@ public final class Capture {
             if (lines.bytes() == 0) {
                 throw new InputException("nothing was recorded of " + command.get(0) + ", which ended with status "
                         + recorded.status()
-                        + ": it could not be started, or may not be watched (a program that gains rights, such as su, may"
-                        + " not)");
+                        + ": it could not be started, or may not be watched (a program that gains rights, such as su,"
+                        + " may not)");
             }
             for (String note : recorded.notes()) {
                 remark(lines, "Note: " + note);

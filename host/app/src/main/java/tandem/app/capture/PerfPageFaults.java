@@ -31,8 +31,8 @@ public final class PerfPageFaults implements CaptureTool {
             return new BpftracePageFaults();
         }
         throw new InputException(
-                "neither perf nor bpftrace, which record page faults, is installed. On Debian: apt install"
-                        + " linux-perf; on Ubuntu: apt install linux-tools-generic; on both: apt install bpftrace. Or record with"
+                "neither perf nor bpftrace, which record page faults, is installed. On Debian: apt install linux-perf;"
+                        + " on Ubuntu: apt install linux-tools-generic; on both: apt install bpftrace. Or record with"
                         + " --format lackey");
     }
 
@@ -107,8 +107,9 @@ public final class PerfPageFaults implements CaptureTool {
                     .collect(Collectors.joining(" "));
             throw new InputException(
                     "perf may not record page faults here. Run this as root, or let users do it: sysctl"
-                            + " kernel.perf_event_paranoid=-1, and mount -o remount,mode=755 /sys/kernel/tracing. A container"
-                            + " needs that of its host. Or record with --format lackey. Perf says: " + problem);
+                            + " kernel.perf_event_paranoid=-1, and mount -o remount,mode=755 /sys/kernel/tracing. A"
+                            + " container needs that of its host. Or record with --format lackey. Perf says: "
+                            + problem);
         }
     }
 
@@ -126,8 +127,8 @@ public final class PerfPageFaults implements CaptureTool {
     private static List<String> notes(int processes) {
         return processes < 2
                 ? List.of()
-                : List.of("the processes that it has started, " + (processes - 1)
-                        + ", were left out: each has memory of" + " its own. Record the one that matters by itself");
+                : List.of("left out: the processes that it has started (" + (processes - 1)
+                        + "), for each has memory of" + " its own. Record the one that matters by itself");
     }
 
     private static void print(String data, String process, Session session, Lines lines)

@@ -1,5 +1,6 @@
 package tandem.app.capture;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class Session implements AutoCloseable {
     static Output output(String... commandLine) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(commandLine)
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
         try (InputStream in = process.getInputStream()) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -87,9 +88,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Ends it, and the program that still runs where the capture has failed. */
     @Override
     public void close() {
         closed.countDown();
+        Process process = running;
+        if (process != null) {
+            process.destroy();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

@@ -47,7 +47,7 @@ public final class Target {
                     + String.join(
                             "",
                             formats.keySet().stream().map(one -> " or ." + one).toList())
-                    + ", and then may in one of " + CompressedOutput.endings() + " to be compressed");
+                    + ", or in that and one of " + CompressedOutput.endings() + ", which compresses it");
         }
         return new Target(found.get(0));
     }
