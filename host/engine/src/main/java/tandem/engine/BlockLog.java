@@ -27,6 +27,9 @@ public interface BlockLog extends AutoCloseable {
          */
         int next(byte[] into);
 
+        /** Reads bytes of the block that {@link #next} stepped past, from its byte {@code from} on; nothing else is copied. */
+        void read(int from, byte[] into, int at, int length);
+
         /** Where the block that {@link #next} read last stands; ascending. */
         long index();
 

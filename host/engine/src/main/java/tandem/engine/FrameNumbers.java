@@ -5,13 +5,22 @@ import java.util.Arrays;
 /** Numbers frames from 0 in the order in which they are first asked for: an open hash table. */
 final class FrameNumbers {
     private static final int MOST_FRAMES = 1 << 29;
+    private static final int FIRST_CAPACITY = 64;
 
-    private int[] slots = new int[1 << 12];
-    private long[] frames = new long[1 << 11];
+    private int[] slots = new int[2 * FIRST_CAPACITY];
+    private long[] frames = new long[FIRST_CAPACITY];
     private int count;
+    private int last;
 
     /** The number of {@code frame}, a new one where it has none yet. */
     int of(long frame) {
+        if (frames[last] != frame || count == 0) {
+            last = find(frame);
+        }
+        return last;
+    }
+
+    private int find(long frame) {
         int mask = slots.length - 1;
         int slot = spread(frame) & mask;
         while (slots[slot] != 0) {
@@ -52,9 +61,16 @@ final class FrameNumbers {
         }
     }
 
-    static int spread(long frame) {
+    private static int spread(long frame) {
         long mixed = frame * 0x9E37_79B9_7F4A_7C15L;
         return (int) (mixed >>> 32);
+    }
+
+    /** Forgets all frames; the next is number 0. */
+    void clear() {
+        Arrays.fill(slots, 0);
+        count = 0;
+        last = 0;
     }
 
     int count() {

@@ -7,8 +7,10 @@ final class LaneReader implements AutoCloseable {
     final TapeLane lane;
     private final int[] pageOf;
     private final BlockLog.Cursor cursor;
-    private final ByteBuffer block = TapeFormat.buffer(LaneWriter.largestBlockBytes());
+    private ByteBuffer block = TapeFormat.buffer(1 << 10);
+    private final ByteBuffer header = TapeFormat.buffer(TapeFormat.HEADER_BYTES);
     private int loaded = -1;
+    private int length;
     private int columnsAt;
     private boolean decoded;
 
@@ -38,13 +40,18 @@ final class LaneReader implements AutoCloseable {
             return;
         }
         cursor.moveTo(lane.index(number));
-        int length = cursor.next(block.array());
+        length = cursor.next(header.array());
         if (length < 0) {
             throw new IllegalStateException("the tape has lost block " + number + " of vCPU " + lane.vcpu());
         }
-        block.clear().position(8);
-        count = block.getInt();
-        entries = block.getInt();
+        if (length > block.capacity()) {
+            block = TapeFormat.buffer(Integer.highestOneBit(length) << 1);
+        }
+        count = header.getInt(8);
+        entries = header.getInt(12);
+        int directoryBytes = header.getInt(TapeFormat.HEADER_BYTES - 4);
+        columnsAt = TapeFormat.HEADER_BYTES + directoryBytes;
+        cursor.read(TapeFormat.HEADER_BYTES, block.array(), TapeFormat.HEADER_BYTES, directoryBytes);
         block.position(TapeFormat.HEADER_BYTES);
         if (entries > pages.length) {
             pages = new int[Integer.highestOneBit(entries) << 1];
@@ -55,7 +62,6 @@ final class LaneReader implements AutoCloseable {
             pages[entry] = pageOf[pages[entry]];
         }
         Columns.read(block, writes, entries);
-        columnsAt = block.position();
         loaded = number;
         decoded = false;
     }
@@ -66,9 +72,10 @@ final class LaneReader implements AutoCloseable {
             return;
         }
         if (count > guests.length) {
-            guests = new long[TapeFormat.BLOCK_ACCESSES];
-            accesses = new int[TapeFormat.BLOCK_ACCESSES];
+            guests = new long[count];
+            accesses = new int[count];
         }
+        cursor.read(columnsAt, block.array(), columnsAt, length - columnsAt);
         block.position(columnsAt);
         Columns.read(block, guests, count);
         guests[0] = lane.firstGuest(loaded);

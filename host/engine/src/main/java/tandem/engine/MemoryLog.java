@@ -28,10 +28,10 @@ public final class MemoryLog implements BlockLog {
 
     private final class Reader implements Cursor {
         private int next;
+        private byte[] block = new byte[0];
 
         @Override
         public int next(byte[] into) {
-            byte[] block;
             synchronized (blocks) {
                 if (next == blocks.size()) {
                     return -1;
@@ -40,6 +40,11 @@ public final class MemoryLog implements BlockLog {
             }
             System.arraycopy(block, 0, into, 0, Math.min(into.length, block.length));
             return block.length;
+        }
+
+        @Override
+        public void read(int from, byte[] into, int at, int length) {
+            System.arraycopy(block, from, into, at, length);
         }
 
         @Override

@@ -69,6 +69,8 @@ public final class QueueLog implements BlockLog {
         private final ExcerptTailer tailer;
         private long last = -1;
         private long nextIndex = -1;
+        private @Nullable DocumentContext block;
+        private long start;
 
         Reader(ExcerptTailer tailer) {
             this.tailer = tailer;
@@ -76,16 +78,31 @@ public final class QueueLog implements BlockLog {
 
         @Override
         public int next(byte[] into) {
-            try (DocumentContext document = tailer.readingDocument()) {
-                if (!document.isPresent()) {
-                    return -1;
-                }
-                Bytes<?> bytes = bytesOf(document);
-                int length = (int) bytes.readRemaining();
-                bytes.read(into, 0, Math.min(into.length, length));
-                last = document.index();
-                nextIndex = last + 1;
-                return length;
+            leave();
+            DocumentContext document = tailer.readingDocument();
+            block = document;
+            if (!document.isPresent()) {
+                leave();
+                return -1;
+            }
+            Bytes<?> bytes = bytesOf(document);
+            start = bytes.readPosition();
+            int length = (int) bytes.readRemaining();
+            bytes.read(start, into, 0, Math.min(into.length, length));
+            last = document.index();
+            nextIndex = last + 1;
+            return length;
+        }
+
+        @Override
+        public void read(int from, byte[] into, int at, int length) {
+            bytesOf(Objects.requireNonNull(block)).read(start + from, into, at, length);
+        }
+
+        private void leave() {
+            if (block != null) {
+                block.close();
+                block = null;
             }
         }
 
@@ -96,6 +113,7 @@ public final class QueueLog implements BlockLog {
 
         @Override
         public void moveTo(long index) {
+            leave();
             if (index != nextIndex && !tailer.moveToIndex(index)) {
                 throw new IllegalStateException(
                         "no block at " + index + " in " + tailer.queue().file());
@@ -104,6 +122,7 @@ public final class QueueLog implements BlockLog {
 
         @Override
         public void close() {
+            leave();
             tailer.close();
         }
     }

@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** A vCPU while its trace is recorded. */
 final class RecordedLane {
     final int vcpu;
-    final LaneWriter writer;
+    final int number;
+    final Coalescing coalescing;
 
     @Nullable
     GuestClock clock;
 
     long lastTime = Long.MIN_VALUE;
 
-    RecordedLane(int vcpu, LaneWriter writer) {
+    RecordedLane(int vcpu, int number, Coalescing coalescing) {
         this.vcpu = vcpu;
-        this.writer = writer;
+        this.number = number;
+        this.coalescing = coalescing;
     }
 
     /** Back to the trace's beginning, for another lap. */

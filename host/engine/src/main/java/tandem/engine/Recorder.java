@@ -1,7 +1,6 @@
 package tandem.engine;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +20,8 @@ public final class Recorder implements AccessSink {
     private static final int NONE = -1;
 
     private final Rig rig;
-    private final BlockLog out;
+    private final TapeWriter tape;
     private final PageSize pageSize;
-    private final ByteBuffer block = TapeFormat.buffer(LaneWriter.largestBlockBytes());
-    private final FrameNumbers numbers = new FrameNumbers();
     private final Map<Integer, RecordedLane> lanes = new HashMap<>();
     private final List<RecordedLane> byNumber = new ArrayList<>();
     private final RecordedLane[] recent = new RecordedLane[RECENT];
@@ -42,9 +39,9 @@ public final class Recorder implements AccessSink {
     private int lap;
     private int lateFetch = NONE;
 
-    private Recorder(Rig rig, BlockLog out, GuestTimes times, Set<Integer> clockedByFetches) {
+    private Recorder(Rig rig, TapeWriter tape, GuestTimes times, Set<Integer> clockedByFetches) {
         this.rig = rig;
-        this.out = out;
+        this.tape = tape;
         this.times = times;
         this.clockedByFetches = clockedByFetches;
         this.pageSize = new PageSize(rig.pageSizeBytes());
@@ -68,16 +65,15 @@ public final class Recorder implements AccessSink {
             throws IOException {
         GuestTimes times = GuestTimes.of(trace, rig);
         Set<Integer> clockedByFetches = new HashSet<>();
-        while (true) {
-            Recorder recorder = new Recorder(rig, out, times.anew(), clockedByFetches);
-            if (recorder.recordsAll(trace)) {
-                recorder.finish(guestPhysical.getAsBoolean());
-                return;
+        try (TapeWriter tape = new TapeWriter(out)) {
+            Recorder recorder = new Recorder(rig, tape, times.anew(), clockedByFetches);
+            while (!recorder.recordsAll(trace)) {
+                // A vCPU has fetches after all: they are its clock, from its first access on.
+                clockedByFetches.add(recorder.lateFetch);
+                tape.restart();
+                recorder = new Recorder(rig, tape, times.anew(), clockedByFetches);
             }
-            // A vCPU has fetches after all: they are its clock, from its first access on.
-            clockedByFetches.add(recorder.lateFetch);
-            ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
-            out.append(restart.array(), restart.position());
+            recorder.finish(guestPhysical.getAsBoolean());
         }
     }
 
@@ -144,8 +140,7 @@ public final class Recorder implements AccessSink {
         if (vcpu < 0 || byNumber.size() == MOST_LANES) {
             throw new TraceException(vcpu < 0 ? "vCPU " + vcpu + " is negative" : "more than " + MOST_LANES + " vCPUs");
         }
-        RecordedLane lane =
-                new RecordedLane(vcpu, new LaneWriter(byNumber.size(), rig.quantumNanos(), numbers, out, block));
+        RecordedLane lane = new RecordedLane(vcpu, byNumber.size(), new Coalescing(rig.quantumNanos()));
         lanes.put(vcpu, lane);
         byNumber.add(lane);
         return lane;
@@ -174,7 +169,8 @@ public final class Recorder implements AccessSink {
     private void touch(RecordedLane lane, long guest, long from, long to, boolean write) {
         for (long frame = from; frame <= to; frame++) {
             pageAccesses++;
-            if (lane.writer.access(guest, frame, write, kept)) {
+            if (lane.coalescing.keeps(guest, frame, write)) {
+                tape.access(lane.number, guest, frame, write);
                 kept++;
             }
         }
@@ -203,10 +199,9 @@ public final class Recorder implements AccessSink {
         if (records == 0) {
             throw new TraceException("the trace holds no access");
         }
-        byNumber.forEach(lane -> lane.writer.flush());
         int[] vcpus = byNumber.stream().mapToInt(lane -> lane.vcpu).toArray();
         TapeCounts counts =
                 new TapeCounts(records, reads, writes, fetches, pageAccesses, kept, lowest, highest, guestPhysical);
-        new TapeEnd(counts, times.shift(), vcpus).write(out, numbers);
+        tape.finish(new TapeEnd(counts, times.shift(), vcpus));
     }
 }

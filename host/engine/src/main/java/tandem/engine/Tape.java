@@ -117,7 +117,7 @@ public final class Tape {
         FrameNumbers numbers = new FrameNumbers();
         Arrays.stream(frames).forEach(numbers::of);
         ByteBuffer block = TapeFormat.buffer(LaneWriter.largestBlockBytes());
-        LaneWriter writer = new LaneWriter(0, 0, numbers, scratch, block);
+        LaneWriter writer = new LaneWriter(0, numbers, scratch, block);
         new LaneMerge(this).into((guest, order, write, ordinal) -> writer.access(guest, frames[order], write, ordinal));
         writer.flush();
         new TapeEnd(counts, 0, new int[] {0}).write(scratch, numbers);

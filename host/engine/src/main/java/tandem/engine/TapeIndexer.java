@@ -14,14 +14,15 @@ final class TapeIndexer {
     private int frameCount;
 
     TapeEnd scan(BlockLog.Cursor cursor) {
-        while (cursor.next(header.array()) >= 0) {
+        int length = cursor.next(header.array());
+        for (; length >= 0; length = cursor.next(header.array())) {
             header.rewind();
             switch (header.getInt()) {
                 case TapeFormat.ACCESSES -> addBlock(cursor.index());
-                case TapeFormat.FRAMES -> addFrames(again(cursor));
+                case TapeFormat.FRAMES -> addFrames(whole(cursor, length));
                 case TapeFormat.RESTART -> lanes.clear();
                 case TapeFormat.END -> {
-                    return TapeEnd.read(again(cursor));
+                    return TapeEnd.read(whole(cursor, length));
                 }
                 default -> throw new UnfinishedTapeException("the tape has a block of an unknown kind");
             }
@@ -29,9 +30,8 @@ final class TapeIndexer {
         throw new UnfinishedTapeException("the tape was not written to its end");
     }
 
-    private ByteBuffer again(BlockLog.Cursor cursor) {
-        cursor.moveTo(cursor.index());
-        cursor.next(whole.array());
+    private ByteBuffer whole(BlockLog.Cursor cursor, int length) {
+        cursor.read(0, whole.array(), 0, length);
         return whole.position(4);
     }
 

@@ -151,6 +151,40 @@ class RecorderTest {
         assertThatThrownBy(() -> Tape.open(log)).isInstanceOf(UnfinishedTapeException.class);
     }
 
+    @Test
+    void shouldSayWhatTheLogSays() {
+        MemoryLog full = new MemoryLog();
+        TraceReading trace = sink -> {
+            for (int i = 0; i < 100_000; i++) {
+                sink.access(i * 2000L, 0, 0, 1, AccessKind.READ);
+            }
+        };
+        for (int blocks : new int[] {0, 3, 24, 25}) {
+            IllegalStateException noRoom = new IllegalStateException("no room for block " + blocks);
+            BlockLog log = new BlockLog() {
+                private int left = blocks;
+
+                @Override
+                public void append(byte[] block, int length) {
+                    if (left-- == 0) {
+                        throw noRoom;
+                    }
+                }
+
+                @Override
+                public Cursor cursor() {
+                    return full.cursor();
+                }
+
+                @Override
+                public void close() {
+                    // holds nothing
+                }
+            };
+            assertThatThrownBy(() -> Recorder.record(trace, rig, false, log)).isSameAs(noRoom);
+        }
+    }
+
     private List<String> tape(TraceReading trace) throws IOException {
         MemoryLog log = new MemoryLog();
         Recorder.record(trace, rig, false, log);

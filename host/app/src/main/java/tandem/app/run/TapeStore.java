@@ -31,12 +31,14 @@ public final class TapeStore implements AutoCloseable {
     private static final long LEAST_ROOM_BYTES = 32L << 20;
 
     private final Path folder;
+    private final KnownDigests digests;
     private final boolean kept;
     private final String recorder;
     private final List<QueueLog> open = new ArrayList<>();
 
     private TapeStore(Path folder, boolean kept, String recorder) {
         this.folder = folder;
+        digests = new KnownDigests(folder);
         this.kept = kept;
         this.recorder = recorder;
     }
@@ -128,7 +130,7 @@ public final class TapeStore implements AutoCloseable {
                 .append(trace.formatSha256())
                 .append(trace.formatOptions());
         RECORDER_SETTINGS.forEach(name -> settings.append('\n').append(rig.get(name)));
-        return folder.resolve(trace.file().sha256() + "-"
+        return folder.resolve(digests.of(trace.file()) + "-"
                 + Digests.sha256(settings.toString()).substring(0, 16));
     }
 

@@ -34,10 +34,8 @@ final class DecompressedStream extends InputStream {
         }
     }
 
-    /** What has gone wrong. */
-    @Nullable
-    IOException failure() {
-        return failure;
+    void checkInterrupt() throws InterruptedIOException {
+        raw.checkInterrupt();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import tandem.api.TraceSample;
 
@@ -61,6 +62,17 @@ final class PartFile {
 
     long sizeBytes() {
         return attributes.size();
+    }
+
+    Instant lastChange() {
+        return attributes.lastModifiedTime().toInstant();
+    }
+
+    String stamp() throws IOException {
+        Path real = path.toRealPath();
+        boolean unix = real.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return real + " " + attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey() + " "
+                + (unix ? Files.getAttribute(real, "unix:ctime") : "");
     }
 
     Compression compression() {

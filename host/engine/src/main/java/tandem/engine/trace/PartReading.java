@@ -1,6 +1,5 @@
 package tandem.engine.trace;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -11,14 +10,11 @@ import tandem.api.TraceSample;
 
 /** One reading of a part of a trace, which knows where it is. */
 final class PartReading implements TracePart {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private final PartFile file;
     private final TraceReading trace;
     private final int bufferBytes;
     private final LongConsumer progress;
-    private @Nullable DecompressedStream decompressed;
-    private @Nullable InputStream buffered;
+    private @Nullable ReadAhead stream;
     private @Nullable IOException failure;
     private long line = -1;
     private long offset = -1;
@@ -56,19 +52,17 @@ final class PartReading implements TracePart {
 
     @Override
     public InputStream stream() throws IOException {
-        InputStream open = buffered;
+        ReadAhead open = stream;
         if (open == null) {
             open = open();
-            buffered = open;
+            stream = open;
         }
         return open;
     }
 
-    private InputStream open() throws IOException {
+    private ReadAhead open() throws IOException {
         try {
-            DecompressedStream stream = file.decompressed(bufferBytes, progress);
-            decompressed = stream;
-            return new BufferedInputStream(stream, Math.min(BUFFER_BYTES, bufferBytes));
+            return new ReadAhead(file.decompressed(bufferBytes, progress), bufferBytes);
         } catch (IOException e) {
             failure = e;
             throw e;
@@ -95,12 +89,12 @@ final class PartReading implements TracePart {
     /** What has gone wrong with the file, whether or not a format has noticed. */
     @Nullable
     IOException failure() {
-        return failure == null && decompressed != null ? decompressed.failure() : failure;
+        return failure == null && stream != null ? stream.failure() : failure;
     }
 
     /** Whether the format has left a stream open that is not at its end. */
     boolean isLeftUnread() throws IOException {
-        return buffered != null && buffered.read() >= 0;
+        return stream != null && stream.read() >= 0;
     }
 
     /** The place last told, for messages; empty where none was. */
@@ -115,13 +109,12 @@ final class PartReading implements TracePart {
     public void close() {
         failure = failure();
         try {
-            if (decompressed != null) {
-                decompressed.close();
+            if (stream != null) {
+                stream.close();
             }
         } catch (IOException e) {
             failure = failure == null ? e : failure;
         }
-        decompressed = null;
-        buffered = null;
+        stream = null;
     }
 }

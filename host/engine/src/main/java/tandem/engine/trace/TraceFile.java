@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -101,6 +102,28 @@ public final class TraceFile {
             sha256 = known;
         }
         return known;
+    }
+
+    /** What tells without reading it whether this is the trace that it was: places, sizes, times of change. */
+    public String stamp() throws IOException {
+        StringBuilder stamp = new StringBuilder();
+        for (PartFile part : parts) {
+            stamp.append(part.name()).append('\n').append(part.stamp()).append('\n');
+        }
+        return stamp.toString();
+    }
+
+    /** The time at which the last of its files was written. */
+    public Instant lastChange() {
+        return parts.stream()
+                .map(PartFile::lastChange)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Takes {@code known} for its SHA-256, which it had when its {@link #stamp} was the same. */
+    public void hasSha256(String known) {
+        sha256 = known;
     }
 
     private String digestOfList() throws IOException {

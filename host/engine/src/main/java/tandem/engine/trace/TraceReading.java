@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import tandem.api.AccessSink;
@@ -18,7 +19,7 @@ import tandem.api.TraceSample;
 
 /** One reading of a trace, which knows where it is. */
 final class TraceReading implements TraceInput {
-    private static final int ALL_BUFFERS_BYTES = 1 << 26;
+    private static final int ALL_BUFFERS_BYTES = 1 << 25;
     private static final int SMALL_BUFFER_BYTES = 1 << 13;
 
     private final TraceFile trace;
@@ -130,10 +131,10 @@ final class TraceReading implements TraceInput {
         return "reading it as " + format.name() + " failed: " + e;
     }
 
-    /** Adds up how far the parts are. */
+    /** Adds up how far the parts are, whichever threads read them. */
     private static final class Progress {
         private final LongConsumer told;
-        private long bytes;
+        private final AtomicLong bytes = new AtomicLong();
 
         Progress(LongConsumer told) {
             this.told = told;
@@ -143,9 +144,8 @@ final class TraceReading implements TraceInput {
         LongConsumer ofPart() {
             long[] before = {0};
             return now -> {
-                bytes += Math.max(0, now - before[0]);
+                told.accept(bytes.addAndGet(Math.max(0, now - before[0])));
                 before[0] = Math.max(before[0], now);
-                told.accept(bytes);
             };
         }
     }

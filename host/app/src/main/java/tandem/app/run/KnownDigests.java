@@ -1,0 +1,36 @@
+package tandem.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import tandem.app.Digests;
+import tandem.engine.trace.TraceFile;
+
+/**
+ * The SHA-256 of each trace, kept in a file named after the trace's stamp: a trace that has not changed since is not
+ * read again.
+ */
+final class KnownDigests {
+    /** A trace may be written once more within the file system's granularity of time, and keep its stamp. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    private static final int HEX_DIGITS = 64;
+
+    private final Path folder;
+
+    KnownDigests(Path folder) {
+        this.folder = folder;
+    }
+
+    String of(TraceFile trace) throws IOException {
+        Path known = folder.resolve(Digests.sha256(trace.stamp()) + ".sha256");
+        if (Files.exists(known) && Files.size(known) == HEX_DIGITS) {
+            trace.hasSha256(Files.readString(known));
+        } else if (trace.lastChange().isBefore(Instant.now().minus(SETTLED))) {
+            Files.writeString(known, trace.sha256());
+        }
+        return trace.sha256();
+    }
+}
