@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
 import tandem.api.TraceFormat;
 import tandem.api.TraceWriter;
 import tandem.api.WritableTraceFormat;
@@ -128,6 +129,17 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
             byte[] compressed = Codec.compress(compression, sample);
             assertEquals(plain, file.read(compressed).all(), "what is read from " + compression);
         }
+        assertEquals(plain, trickled().all(), "what is read a few bytes at a time");
+    }
+
+    private HeardAccesses trickled() {
+        HeardAccesses heard = new HeardAccesses();
+        try {
+            file.format().read(new TricklingInput(sample), heard);
+        } catch (IOException e) {
+            throw new AssertionFailedError("it cannot be read a few bytes at a time: " + e.getMessage(), e);
+        }
+        return heard;
     }
 
     @Test

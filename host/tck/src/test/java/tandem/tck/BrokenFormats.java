@@ -163,7 +163,7 @@ final class BrokenFormats {
     }
 
     @Extension
-    @CaughtBy(value = "shouldReadItHoweverItIsCompressed", saying = "it cannot be read")
+    @CaughtBy(value = "shouldReadItHoweverItIsCompressed", saying = "a few bytes at a time")
     public static class TakesTheFirstBytesForAll extends WholeText {
         @Override
         public void read(TraceInput input, AccessSink sink) throws IOException {

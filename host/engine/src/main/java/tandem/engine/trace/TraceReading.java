@@ -33,10 +33,10 @@ final class TraceReading implements TraceInput {
         this.format = format;
         this.warnings = warnings;
         int share = ALL_BUFFERS_BYTES / trace.parts().size();
-        int bufferBytes = Math.max(SMALL_BUFFER_BYTES, Math.min(share, PartFile.LARGE_BUFFER_BYTES));
         Progress all = new Progress(progress);
         for (PartFile file : trace.parts()) {
-            parts.add(new PartReading(file, this, bufferBytes, all.ofPart()));
+            long bytes = Math.min(4 * file.sizeBytes(), Math.min(share, PartFile.LARGE_BUFFER_BYTES));
+            parts.add(new PartReading(file, this, (int) Math.max(SMALL_BUFFER_BYTES, bytes), all.ofPart()));
         }
         current = parts.get(0);
     }
