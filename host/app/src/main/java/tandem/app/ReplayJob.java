@@ -132,12 +132,18 @@ final class ReplayJob {
     }
 
     private void print(Run run, Path place) {
-        run.trace()
-                .warnings()
-                .forEach(warning -> tandem.err().println("note: " + run.trace().file() + ": " + warning));
+        printWarnings(run.trace());
+        TraceRecord target = run.targetTrace();
+        if (target != null) {
+            printWarnings(target);
+        }
         Map<String, String> defaults = Options.of(new Rig()).values();
         tandem.out().println();
         new ResultTable(run.outcomes()).print(tandem.out(), run.workload(), run.rigInWords(defaults));
         tandem.out().println("Results: " + place + " (report.html, timings.csv, run.json ...)");
+    }
+
+    private void printWarnings(TraceRecord record) {
+        record.warnings().forEach(warning -> tandem.err().println("note: " + record.file() + ": " + warning));
     }
 }

@@ -33,6 +33,9 @@ public final class OracleGeneral extends RecordFormat {
     private static final int PAGE_BYTES = 4096;
     private static final long NANOS = 1_000_000_000;
     private static final long MOST_REQUESTS = 1L << 40;
+    private static final String NOTE =
+            "requests to a cache, each object taken for a page of its own, and all for reads:"
+                    + " the figures tell how strategies bear such a load, not what migrating that machine would cost";
 
     @Override
     public String name() {
@@ -95,6 +98,9 @@ public final class OracleGeneral extends RecordFormat {
 
     @Override
     protected void record(RecordReader record, AccessSink sink) throws TraceException {
+        if (record.offset() == 0) {
+            record.warn(NOTE);
+        }
         long sizeBytes = Math.min(record.uint32(SIZE), PAGE_BYTES);
         sink.access(record.uint32(0) * NANOS, 0, record.int64(OBJECT) * PAGE_BYTES, sizeBytes, AccessKind.READ);
     }
