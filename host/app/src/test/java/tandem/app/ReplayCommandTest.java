@@ -90,6 +90,39 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldUseThePageListBesideATraceThatTurnsOutToBeOfAWholeMachine() throws IOException {
+        JarBuilder.plugin("frames").source("test.Frames", """
+                package test;
+                import tandem.api.*;
+                public class Frames extends LineFormat {
+                    private boolean read;
+                    public String name() { return "frames"; }
+                    public String help() { return "Frames, one a line."; }
+                    public boolean recognises(TraceSample sample) { return false; }
+                    public boolean guestPhysical() { return read; }
+                    protected void line(Line line, AccessSink sink) throws TraceException {
+                        sink.access(0, line.decimal(0, line.length()) * 4096, 8, AccessKind.WRITE);
+                        read = true;
+                    }
+                }
+                """).in(program.plugins());
+        Path frames = Files.writeString(program.path("vm.trace"), "1\n3\n");
+        Path list = Files.writeString(program.path("vm.pages.csv"), "first,last\n0,1\n");
+
+        TestProgram.Ran ran = program.run(
+                "replay", frames.toString(), "--format", "frames", "--memory", "64KiB", "--out", out.toString());
+
+        assertThat(ran.err()).contains("note: all pages but those in " + list + " are taken to be zero");
+        assertThat(timings())
+                .allSatisfy(row -> assertThat(row.get("zero_pages")).isNotEqualTo("0"));
+        assertThat(new ObjectMapper()
+                        .readTree(out.resolve("run.json").toFile())
+                        .at("/rig/pages")
+                        .asText())
+                .isEqualTo(list.toString());
+    }
+
+    @Test
     void shouldGiveEqualRunsEqualBytes() throws IOException {
         program.run("replay", trace, "--out", out.toString());
         Path again = program.path("again");

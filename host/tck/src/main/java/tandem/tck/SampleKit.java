@@ -89,7 +89,7 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         TraceFile trace = file.of(sample);
         TraceFormat format = file.format();
 
-        Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format.guestPhysical(), log);
+        Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log);
 
         TapeCounts taped = Tape.open(log).counts();
         assertEquals(
