@@ -158,7 +158,10 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         if (abilities.contains(ability)) {
             assertEquals(List.of(), unseen, ability + " is declared, but not seen are cuts at bytes");
         } else {
-            assertFalse(unseen.isEmpty(), ability + " is not declared, though each such cut is seen");
+            assertFalse(
+                    unseen.isEmpty(),
+                    ability + " is not declared, though each such cut of this sample is seen: declare it, or put a record"
+                            + " into the sample of which that is not so, such as one that ends in a number of two digits");
         }
     }
 
