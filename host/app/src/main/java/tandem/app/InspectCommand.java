@@ -2,7 +2,6 @@ package tandem.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -87,11 +86,12 @@ final class InspectCommand implements Callable<Integer> {
     private void print(TraceRecord record, Tape tape, Rig rig) {
         TextTable facts = new TextTable("trace", record.file());
         record.asJson().forEach((key, value) -> {
-            if (!key.equals("file")) {
+            if (!key.equals("file") && !key.equals("warnings")) {
                 facts.row(key.replace('_', ' '), inWords(value));
             }
         });
         facts.print(tandem.out());
+        record.warnings().forEach(warning -> tandem.out().println("note: " + warning));
         WorkingSet set = WorkingSet.of(tape);
         printWindows(set);
         printHottest(set, tape, rig);
@@ -104,7 +104,7 @@ final class InspectCommand implements Callable<Integer> {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
         }
-        return value instanceof List<?> list && list.isEmpty() ? "none" : value.toString();
+        return value.toString();
     }
 
     private void printWindows(WorkingSet set) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tandem.app.plugins.Plugins;
 import tandem.app.run.OpenTrace;
-import tandem.app.run.PageListFile;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StrategySetup;
 import tandem.engine.Rig;
@@ -102,7 +101,6 @@ final class ReplayCommand implements Callable<Integer> {
             options.requireUsed(used(trace, onTarget, setups));
             Rig rig = new Rig();
             Options rigOptions = rigOptions(rig);
-            findPages(trace, rigOptions);
             ReplayJob job = new ReplayJob(tandem, trace, onTarget, setups, rig, rigOptions);
             status = Math.max(status, job.run(out) ? Failures.DONE : Failures.A_STRATEGY_FAILED);
         }
@@ -111,19 +109,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Options rigOptions(Rig rig) {
         return RigFlags.read(rig, profile, link, rigFile, parsed().commandLine().getParseResult());
-    }
-
-    /** Uses the page list beside the trace of a whole machine where none is named. */
-    private void findPages(OpenTrace trace, Options rigOptions) {
-        Path pages = PageListFile.beside(trace.file().path());
-        if (pages != null
-                && trace.format().guestPhysical()
-                && rigOptions.get("pages").isEmpty()) {
-            rigOptions.set("pages", pages.toString());
-            tandem.err()
-                    .println("note: all pages but those in " + pages + " are taken to be zero (--pages FILE for"
-                            + " another list)");
-        }
     }
 
     private CommandSpec parsed() {

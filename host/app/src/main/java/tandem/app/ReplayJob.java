@@ -69,6 +69,7 @@ final class ReplayJob {
                 TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
             StoredTape stored = read(trace, tapes);
             StoredTape target = onTarget == null ? null : read(onTarget, tapes);
+            findPages(stored.tape());
             List<Outcome> outcomes = replay(scenario(stored, target), folder);
             Run run = record(outcomes, stored, target);
             ResultFiles.write(run, machine(stored.tape()), folder);
@@ -85,6 +86,17 @@ final class ReplayJob {
             StoredTape stored = tapes.tape(one, rig, rigOptions);
             readNanos += isThere ? 0 : System.nanoTime() - begin;
             return stored;
+        }
+    }
+
+    /** Uses the page list beside the trace of a whole machine where none is named. */
+    private void findPages(Tape tape) {
+        Path pages = PageListFile.beside(trace.file().path());
+        if (pages != null && tape.counts().guestPhysical() && rig.pagesFile().isEmpty()) {
+            rigOptions.set("pages", pages.toString());
+            tandem.err()
+                    .println("note: all pages but those in " + pages + " are taken to be zero (--pages FILE for"
+                            + " another list)");
         }
     }
 
@@ -132,12 +144,18 @@ final class ReplayJob {
     }
 
     private void print(Run run, Path place) {
-        run.trace()
-                .warnings()
-                .forEach(warning -> tandem.err().println("note: " + run.trace().file() + ": " + warning));
+        printWarnings(run.trace());
+        TraceRecord target = run.targetTrace();
+        if (target != null) {
+            printWarnings(target);
+        }
         Map<String, String> defaults = Options.of(new Rig()).values();
         tandem.out().println();
         new ResultTable(run.outcomes()).print(tandem.out(), run.workload(), run.rigInWords(defaults));
         tandem.out().println("Results: " + place + " (report.html, timings.csv, run.json ...)");
+    }
+
+    private void printWarnings(TraceRecord record) {
+        record.warnings().forEach(warning -> tandem.err().println("note: " + record.file() + ": " + warning));
     }
 }

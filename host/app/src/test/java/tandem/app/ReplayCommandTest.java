@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -66,6 +67,59 @@ class ReplayCommandTest {
         assertThat(rows.get(0).get("total_time_ns"))
                 .isEqualTo(Long.toString(20 * 34928 + 2231013 + 50_000 + 5_000_000));
         assertThat(rows.get(0).get("pages_sent")).isEqualTo("20");
+    }
+
+    @Test
+    void shouldWarnEverywhereOfATraceWithHardlyAWrite() throws IOException {
+        StringBuilder lines = new StringBuilder("0 W 0\n");
+        IntStream.range(1, 1001).forEach(i -> lines.append(i * 10_000).append(" R 1\n"));
+        Path few = Files.writeString(program.path("few.trace"), lines);
+        Path enough = Files.writeString(program.path("enough.trace"), lines.substring(0, lines.length() - 13));
+        String warning = "1 of 1,001 accesses to data are writes, fewer than 0.1 %";
+
+        TestProgram.Ran ran =
+                program.run("replay", enough.toString(), "--target-trace", few.toString(), "--out", out.toString());
+        JsonNode run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+
+        assertThat(run.at("/trace/warnings")).isEmpty();
+        assertThat(run.at("/target_trace/warnings/0").asText()).startsWith(warning);
+        assertThat(ran.err()).contains("note: few.trace: " + warning).doesNotContain("note: enough.trace");
+        assertThat(out.resolve("report.html")).content().contains(warning);
+        assertThat(program.run("inspect", few.toString()).out()).contains("note: " + warning);
+        assertThat(program.run("inspect", enough.toString()).out()).doesNotContain("note: ");
+    }
+
+    @Test
+    void shouldUseThePageListBesideATraceThatTurnsOutToBeOfAWholeMachine() throws IOException {
+        JarBuilder.plugin("frames").source("test.Frames", """
+                package test;
+                import tandem.api.*;
+                public class Frames extends LineFormat {
+                    private boolean read;
+                    public String name() { return "frames"; }
+                    public String help() { return "Frames, one a line."; }
+                    public boolean recognises(TraceSample sample) { return false; }
+                    public boolean guestPhysical() { return read; }
+                    protected void line(Line line, AccessSink sink) throws TraceException {
+                        sink.access(0, line.decimal(0, line.length()) * 4096, 8, AccessKind.WRITE);
+                        read = true;
+                    }
+                }
+                """).in(program.plugins());
+        Path frames = Files.writeString(program.path("vm.trace"), "1\n3\n");
+        Path list = Files.writeString(program.path("vm.pages.csv"), "first,last\n0,1\n");
+
+        TestProgram.Ran ran = program.run(
+                "replay", frames.toString(), "--format", "frames", "--memory", "64KiB", "--out", out.toString());
+
+        assertThat(ran.err()).contains("note: all pages but those in " + list + " are taken to be zero");
+        assertThat(timings())
+                .allSatisfy(row -> assertThat(row.get("zero_pages")).isNotEqualTo("0"));
+        assertThat(new ObjectMapper()
+                        .readTree(out.resolve("run.json").toFile())
+                        .at("/rig/pages")
+                        .asText())
+                .isEqualTo(list.toString());
     }
 
     @Test

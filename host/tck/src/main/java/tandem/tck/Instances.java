@@ -1,5 +1,6 @@
 package tandem.tck;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
+import tandem.api.TraceFormat;
 
 /** New plugins, and whether the host will find them. */
 final class Instances {
@@ -42,6 +44,26 @@ final class Instances {
                 indexed(type.getClassLoader()).contains(name),
                 name + " is not in " + INDEX + ", which PF4J's annotation processor writes: on JDK 23 and later javac"
                         + " runs it with -proc:full only");
+    }
+
+    /** The trace format among the plugins that {@code loader} offers, which has just one. */
+    static Class<? extends TraceFormat> onlyFormat(ClassLoader loader) {
+        List<Class<? extends TraceFormat>> formats = new ArrayList<>();
+        for (String name : indexed(loader)) {
+            if (!name.startsWith("#")) {
+                formats.add(load(name, loader));
+            }
+        }
+        assertEquals(1, formats.size(), "trace formats on the class path: " + formats);
+        return formats.get(0);
+    }
+
+    private static Class<? extends TraceFormat> load(String name, ClassLoader loader) {
+        try {
+            return loader.loadClass(name).asSubclass(TraceFormat.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(INDEX + " names a class that is not there: " + name, e);
+        }
     }
 
     private static boolean hasPlainConstructor(Class<?> type) {

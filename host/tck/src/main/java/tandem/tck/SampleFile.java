@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
+import tandem.api.AccessSink;
 import tandem.api.TraceFormat;
 import tandem.engine.options.Options;
 import tandem.engine.trace.TraceFile;
@@ -44,10 +45,10 @@ final class SampleFile {
         return heard;
     }
 
-    /** The error with which a file of this content is refused, or an empty text where {@code heard} now has all of it. */
-    String error(byte[] content, HeardAccesses heard) {
+    /** The error with which a file of this content is refused, or an empty text where {@code sink} now has all of it. */
+    String error(byte[] content, AccessSink sink) {
         try {
-            of(content).read(format(), heard);
+            of(content).read(format(), sink);
             return "";
         } catch (TraceFileException e) {
             Throwable cause = e.getCause();

@@ -90,7 +90,7 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         TraceFile trace = file.of(sample);
         TraceFormat format = file.format();
 
-        Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format.guestPhysical(), log);
+        Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log);
 
         TapeCounts taped = Tape.open(log).counts();
         assertEquals(
@@ -170,7 +170,10 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         if (abilities.contains(ability)) {
             assertEquals(List.of(), unseen, ability + " is declared, but not seen are cuts at bytes");
         } else {
-            assertFalse(unseen.isEmpty(), ability + " is not declared, though each such cut is seen");
+            assertFalse(
+                    unseen.isEmpty(),
+                    ability + " is not declared, though each such cut of this sample is seen: declare it, or put a record"
+                            + " into the sample of which that is not so, such as one that ends in a number of two digits");
         }
     }
 

@@ -37,7 +37,7 @@ public record TraceRecord(
                 writtenPages(tape),
                 tape.vcpus().length,
                 tape.lastGuestNanos(),
-                stored.warnings());
+                TraceWarnings.of(stored));
     }
 
     private static int writtenPages(Tape tape) {

@@ -76,6 +76,11 @@ function summary() {
   }
 }
 
+function warnings() {
+  [data.run.trace, data.run.target_trace].filter(trace => trace).forEach(trace => trace.warnings.forEach(warning =>
+    document.getElementById('warnings').append(cell('li', trace.file + ': ' + warning))));
+}
+
 function allFigures() {
   const names = done.length ? Object.keys(done[0].figures) : [];
   fill('all', [text('figure'), ...done.map(strategy => number(strategy.name))],
@@ -220,6 +225,7 @@ function rounds() {
 document.title = data.run.trace.file + ' — Tandem';
 document.getElementById('title').textContent = 'What it costs to migrate ' + data.run.trace.file;
 document.getElementById('verdict').textContent = data.verdict;
+warnings();
 summary();
 allFigures();
 provenance();

@@ -1,6 +1,7 @@
 package tandem.formats.oraclegeneral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,12 @@ import tandem.tck.ReadTrace;
 class OracleGeneralTest {
     private final OracleGeneral format = new OracleGeneral();
 
-    private byte[] sample() throws IOException {
-        try (InputStream stream = getClass().getResourceAsStream("sample.oracleGeneral")) {
+    private static byte[] sample() throws IOException {
+        return sample("sample.oracleGeneral");
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream stream = OracleGeneralTest.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(stream).readAllBytes();
         }
     }
@@ -30,6 +35,26 @@ class OracleGeneralTest {
                         "5633898000000000 READ 2689b37000 4096",
                         "5633899000000000 READ 28f1a09000 512",
                         "5633899000000000 READ 8000000000007000 4096");
+    }
+
+    @Test
+    void shouldTellReadsFromWritesWhereThereAreOperations() throws IOException {
+        String content = new String(sample("sample.oracleGeneralOpNS"), StandardCharsets.ISO_8859_1);
+        ReadTrace trace = ReadTrace.of(format, content);
+
+        assertThat(trace.accesses())
+                .containsExactly(
+                        "5633898000000000 READ 28f1a09000 512",
+                        "5633898000000000 WRITE 2689b37000 4096",
+                        "5633899000000000 WRITE 28f1a09000 512",
+                        "5633899000000000 MODIFY 8000000000007000 4096");
+        assertThat(trace.warnings()).singleElement().asString().startsWith("requests to a cache, each object");
+        assertThatThrownBy(() -> ReadTrace.of(format, content.replace((char) 13, (char) 15)))
+                .hasMessageContaining("byte 0: these look like records of neither layout")
+                .hasMessageContaining("oracle-general.layout=general");
+        format.layout = Layout.OP_NS;
+        assertThatThrownBy(() -> ReadTrace.of(format, content.replace((char) 13, (char) 15)))
+                .hasMessageContaining("byte 54: libCacheSim has no operation 15");
     }
 
     @Test

@@ -29,7 +29,7 @@ class QemuPageLogTest {
         ReadTrace trace = ReadTrace.of(log, content);
 
         assertThat(trace.accesses()).containsExactly("0 FETCH 1c00000 1", "5000 WRITE 2a03000 1", "7000 READ 1000 1");
-        assertThat(trace.warnings()).isEmpty();
+        assertThat(trace.warnings()).singleElement().asString().startsWith("a page log leaves out touches soon after");
         assertThat(log.guestPhysical()).isTrue();
         assertThat(ReadTrace.recognises(log, content)).isTrue();
     }
@@ -39,7 +39,7 @@ class QemuPageLogTest {
         ReadTrace trace = ReadTrace.of(log, "t_us,page\n0,10755\n2,4503599627370495\n");
 
         assertThat(trace.accesses()).containsExactly("0 WRITE 2a03000 1", "2000 WRITE fffffffffffff000 1");
-        assertThat(trace.warnings()).singleElement().asString().startsWith("this log has writes only");
+        assertThat(trace.warnings()).hasSize(2).anyMatch(warning -> warning.startsWith("this log has writes only"));
     }
 
     @ParameterizedTest

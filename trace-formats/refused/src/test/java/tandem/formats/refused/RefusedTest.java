@@ -3,10 +3,14 @@ package tandem.formats.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tandem.api.TraceSample;
 import tandem.tck.ReadTrace;
 
 class RefusedTest {
@@ -36,6 +40,15 @@ class RefusedTest {
     void shouldSayWhatToDoInstead(String content, String advice) {
         assertThat(ReadTrace.recognises(refused, content)).isTrue();
         assertThatThrownBy(() -> ReadTrace.of(refused, content)).hasMessageContaining("trace: " + advice);
+    }
+
+    @Test
+    void shouldKnowItsSampleFile() throws IOException {
+        try (InputStream file = RefusedTest.class.getResourceAsStream("sample.perf-trace")) {
+            byte[] content = Objects.requireNonNull(file).readAllBytes();
+
+            assertThat(refused.recognises(new TraceSample(content, true))).isTrue();
+        }
     }
 
     @Test

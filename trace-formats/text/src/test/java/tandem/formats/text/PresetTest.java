@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tandem.api.TraceSample;
 import tandem.tck.ReadTrace;
@@ -216,6 +219,18 @@ class PresetTest {
 
                 assertThat(new Finder(sample).fitting()).containsExactly(preset);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"AUTO", "LIBCACHESIM_CSV", "OP_ADDR_SIZE", "VM_CSV"})
+    void shouldRecogniseItsSampleFile(Preset preset) throws IOException {
+        try (InputStream file = PresetTest.class.getResourceAsStream("sample." + preset)) {
+            TraceSample sample = new TraceSample(Objects.requireNonNull(file).readAllBytes(), true);
+
+            assertThat(new Finder(sample).fitting()).containsExactly(preset);
         }
     }
 

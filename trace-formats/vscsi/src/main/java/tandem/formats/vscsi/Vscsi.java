@@ -70,6 +70,11 @@ public final class Vscsi extends RecordFormat {
 
     @Override
     protected void record(RecordReader record, AccessSink sink) throws TraceException {
+        if (record.offset() == 0) {
+            record.warn(
+                    "requests to a disk, not accesses to memory: the figures tell how strategies bear such a load, not"
+                            + " what migrating that machine would cost");
+        }
         @Nullable AccessKind kind = Layout.kind(record.uint16(layout.command));
         if (kind == null) {
             record.warn("requests that neither read nor write were left out");

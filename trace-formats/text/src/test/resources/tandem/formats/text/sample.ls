@@ -1,0 +1,2 @@
+l 0x1fffff50 1
+s 0x1fffff58
