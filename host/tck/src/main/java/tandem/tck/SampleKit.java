@@ -172,7 +172,8 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         } else {
             assertFalse(
                     unseen.isEmpty(),
-                    ability + " is not declared, though each such cut of this sample is seen: declare it, or put a record"
+                    ability
+                            + " is not declared, though each such cut of this sample is seen: declare it, or put a record"
                             + " into the sample of which that is not so, such as one that ends in a number of two digits");
         }
     }
