@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import tandem.api.PageOrder;
 
 /** The numbers of pages: ascending by address over all that the VM has, one or two tapes together. */
 final class PageNumbers {
@@ -65,6 +66,14 @@ final class PageNumbers {
             return (int) frame;
         }
         return (int) (framesBelow + rank(frame) - rank(framesBelow));
+    }
+
+    /** The page of {@code frame}, or {@link PageOrder#NONE} where the trace's pages and memory do not have it. */
+    int find(long frame) {
+        int rank = rank(frame);
+        boolean isThere =
+                Long.compareUnsigned(frame, framesBelow) < 0 || (rank < touched.length && touched[rank] == frame);
+        return isThere ? number(frame) : PageOrder.NONE;
     }
 
     /** How many touched frames lie below {@code frame}. */

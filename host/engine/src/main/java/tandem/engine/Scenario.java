@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tandem.api.PageOrder;
 
 /** A guest, its pages and a rig: all that the replays of a run share. Any thread may read it. */
 public final class Scenario {
@@ -14,13 +15,16 @@ public final class Scenario {
     private final Tape target;
     private final PageNumbers numbers;
     private final BitSet zeroAtStart;
+    private final @Nullable Tape record;
 
-    private Scenario(Rig rig, Tape source, Tape target, PageNumbers numbers, BitSet zeroAtStart) {
+    private Scenario(
+            Rig rig, Tape source, Tape target, PageNumbers numbers, BitSet zeroAtStart, @Nullable Tape record) {
         this.rig = rig;
         this.source = source;
         this.target = target;
         this.numbers = numbers;
         this.zeroAtStart = zeroAtStart;
+        this.record = record;
     }
 
     /**
@@ -33,6 +37,7 @@ public final class Scenario {
      */
     public static Scenario of(Rig rig, Tape tape, @Nullable Tape targetTape, @Nullable PageList pageList) {
         Tape executed = targetTape == null ? tape : targetTape;
+        requireSameAddresses(tape, executed);
         if (rig.startNanos() > Math.min(tape.lastGuestNanos(), executed.lastGuestNanos())) {
             throw new IllegalArgumentException("start " + rig.startNanos() + " ns lies past the last access at "
                     + Math.min(tape.lastGuestNanos(), executed.lastGuestNanos()) + " ns of guest time");
@@ -43,7 +48,25 @@ public final class Scenario {
         Tape onTarget = executed == tape ? onSource : gang ? executed.gang(new MemoryLog()) : executed;
         BitSet zero = numbers.zeroPages(rig, pageList);
         WarmUp.written(onSource, numbers.ofSource(), rig.startNanos(), zero);
-        return new Scenario(rig, onSource, onTarget, numbers, zero);
+        return new Scenario(rig, onSource, onTarget, numbers, zero, null);
+    }
+
+    private static void requireSameAddresses(Tape one, Tape other) {
+        if (one.counts().guestPhysical() != other.counts().guestPhysical()) {
+            throw new IllegalArgumentException("one trace has guest-physical addresses and the other has not, so that"
+                    + " their pages cannot be told to be the same");
+        }
+    }
+
+    /**
+     * The same with {@code tape} as the record of an earlier run: what it touches, as far as this guest has such pages,
+     * takes the place of the warm-up for a strategy that asks what has been touched before.
+     *
+     * @throws IllegalArgumentException where its addresses are not of the kind of the guest's
+     */
+    public Scenario withRecord(Tape tape) {
+        requireSameAddresses(source, tape);
+        return new Scenario(rig, source, target, numbers, zeroAtStart, tape);
     }
 
     /** The rig. */
@@ -84,11 +107,26 @@ public final class Scenario {
         return lanes;
     }
 
-    /** The pages touched before the start, in order of first touch. */
+    /** The pages touched before the start or, where there is one, in the record, in order of first touch. */
     int[] warmUpTouches() {
-        List<Lane> lanes = lanes(source, numbers.ofSource(), rig.sourceSpeedPercent());
+        Tape recorded = record;
+        if (recorded == null) {
+            return firstTouches(source, numbers.ofSource(), pages(), rig.startNanos());
+        }
+        int[] asTouched = IntStream.range(0, recorded.touchedPages()).toArray();
+        return Arrays.stream(firstTouches(recorded, asTouched, asTouched.length, Lane.NEVER))
+                .map(order -> numbers.find(recorded.frame(order)))
+                .filter(page -> page != PageOrder.NONE)
+                .toArray();
+    }
+
+    private static int[] firstTouches(Tape tape, int[] pageOf, int pages, long end) {
+        List<Lane> lanes = new ArrayList<>();
+        for (TapeLane lane : tape.lanes()) {
+            lanes.add(new Lane(lanes.size(), lane, new LaneReader(tape, lane, pageOf), 100));
+        }
         lanes.forEach(lane -> lane.place(0, 0));
-        int[] touches = Foresight.of(lanes, pages(), rig.startNanos());
+        int[] touches = Foresight.of(lanes, pages, end);
         lanes.forEach(Lane::close);
         return touches;
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /** The guest's page accesses, decoded once from a trace: an index over the blocks of a log. Any thread may read it. */
@@ -60,6 +61,15 @@ public final class Tape {
     /** The vCPUs, ascending. */
     public int[] vcpus() {
         return Arrays.stream(lanes).mapToInt(TapeLane::vcpu).toArray();
+    }
+
+    /**
+     * The same accesses to other pages, for mappings that lay elsewhere in this run; counts and blocks are shared.
+     *
+     * @param rebase from a frame to the frame in whose place it is; no two of the tape's may become one
+     */
+    public Tape rebased(LongUnaryOperator rebase) {
+        return new Tape(log, counts, Arrays.stream(frames).map(rebase).toArray(), lanes);
     }
 
     List<TapeLane> lanes() {
