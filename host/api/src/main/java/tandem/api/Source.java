@@ -71,7 +71,8 @@ public interface Source {
 
     /**
      * The pages that the guest touched before the migration began, in order of first touch: what a host that had watched
-     * its guest would know. The warm-up is what the tape has before the rig's {@code start}.
+     * its guest would know. The warm-up is what the tape has before the rig's {@code start}. Where the run was given the
+     * trace of an earlier run as a record, the order is that one's instead, as far as this guest has such pages.
      */
     int[] warmUpTouches();
 

@@ -2,12 +2,14 @@ package tandem.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,12 +17,17 @@ import picocli.CommandLine.Parameters;
 import tandem.api.Unit;
 import tandem.app.plugins.Plugins;
 import tandem.app.results.Json;
+import tandem.app.results.LikenessRecord;
+import tandem.app.results.SecondRecord;
 import tandem.app.results.TraceRecord;
 import tandem.app.run.OpenTrace;
+import tandem.app.run.PageMap;
 import tandem.app.run.PluginOptions;
+import tandem.app.run.SecondTrace;
 import tandem.app.run.StageProgress;
 import tandem.app.run.TapeStore;
 import tandem.app.run.TapeStore.StoredTape;
+import tandem.engine.Likeness;
 import tandem.engine.Rig;
 import tandem.engine.Tape;
 import tandem.engine.WorkingSet;
@@ -28,15 +35,29 @@ import tandem.engine.options.Options;
 import tandem.engine.options.Units;
 
 /** Says what is in a trace. */
-@Command(name = "inspect", description = "Reads a trace, checks it, and says what is in it.")
+@Command(name = "inspect", description = "Reads a trace, checks it, and says what is in it; or compares two.")
 final class InspectCommand implements Callable<Integer> {
     private static final int FIRST_PAGES = 20;
     private static final int HOTTEST = 10;
 
     private final Tandem tandem;
 
-    @Parameters(paramLabel = "TRACE", description = "The trace.")
-    private Path path = Path.of("");
+    @Parameters(paramLabel = "TRACE", arity = "1..2", description = "The trace; with --compare, two.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--compare",
+            description =
+                    "Says how alike two runs of one program are in the pages that they touch, and in which order.")
+    private boolean compare;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description =
+                    "Moves the pages of the second trace to where the first has them: CSV from,to,length in bytes,"
+                            + " a line for each mapping that lay elsewhere.")
+    private @Nullable Path map;
 
     @Option(names = "--json", description = "Prints a JSON object, for programs.")
     private boolean json;
@@ -50,30 +71,61 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plugins plugins = tandem.plugins();
-        PluginOptions options = traceFlags.options(plugins);
-        OpenTrace trace = traceFlags.open(path, plugins, options);
-        options.requireUsed(Set.of(trace.format().name()));
+        if (paths.size() != (compare ? 2 : 1)) {
+            throw new InputException(
+                    compare
+                            ? "--compare: it takes two traces to compare. Name both"
+                            : "two traces are read together only to compare them: say so with --compare");
+        }
         Rig rig = new Rig();
         Options rigOptions = Options.of(rig);
+        PageMap pageMap = SecondTraceFlags.map(map, rig.pageSizeBytes());
+        if (!compare && map != null) {
+            throw new InputException("--map: there is no second trace whose pages it could move. See --compare");
+        }
+        Plugins plugins = tandem.plugins();
+        PluginOptions options = traceFlags.options(plugins);
+        List<OpenTrace> traces = new ArrayList<>();
+        for (Path path : paths) {
+            traces.add(traceFlags.open(path, plugins, options));
+        }
+        options.requireUsed(traces.stream().map(trace -> trace.format().name()).collect(Collectors.toSet()));
         Path results = tandem.installation().results();
         try (TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
-            StoredTape stored = read(trace, tapes, rig, rigOptions);
-            Tape tape = stored.tape();
-            TraceRecord record = TraceRecord.of(trace, stored);
-            if (json) {
-                Map<String, Object> object = record.asJson();
-                object.put(
-                        "first_pages",
-                        IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
-                                .mapToObj(page -> Long.toHexString(tape.frame(page)))
-                                .toList());
-                tandem.out().println(Json.text(object));
+            StoredTape stored = read(traces.get(0), tapes, rig, rigOptions);
+            TraceRecord record = TraceRecord.of(traces.get(0), stored);
+            if (compare) {
+                SecondTrace other = new SecondTrace(traces.get(1), pageMap);
+                compare(record, stored.tape(), other, read(traces.get(1), tapes, rig, rigOptions));
             } else {
-                print(record, tape, rig);
+                inspect(record, stored.tape(), rig);
             }
         }
         return Failures.DONE;
+    }
+
+    private void compare(TraceRecord first, Tape tape, SecondTrace other, StoredTape stored) throws IOException {
+        LikenessRecord likeness =
+                new LikenessRecord(first, SecondRecord.of(other, stored), Likeness.of(tape, other.placed(stored)));
+        if (json) {
+            tandem.out().println(Json.text(likeness.asJson()));
+        } else {
+            likeness.print(tandem.out());
+        }
+    }
+
+    private void inspect(TraceRecord record, Tape tape, Rig rig) {
+        if (!json) {
+            print(record, tape, rig);
+            return;
+        }
+        Map<String, Object> object = record.asJson();
+        object.put(
+                "first_pages",
+                IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
+                        .mapToObj(page -> Long.toHexString(tape.frame(page)))
+                        .toList());
+        tandem.out().println(Json.text(object));
     }
 
     private StoredTape read(OpenTrace trace, TapeStore tapes, Rig rig, Options rigOptions) throws IOException {

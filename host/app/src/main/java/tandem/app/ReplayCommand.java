@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tandem.app.SecondTraceFlags.Seconds;
 import tandem.app.plugins.Plugins;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
@@ -48,11 +49,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private TraceFlags traceFlags = new TraceFlags();
 
-    @Option(
-            names = "--target-trace",
-            paramLabel = "FILE",
-            description = "Has the target execute this trace, another run of the same program.")
-    private @Nullable Path targetTrace;
+    @Mixin
+    private SecondTraceFlags secondFlags = new SecondTraceFlags();
 
     @Option(
             names = "--out",
@@ -97,11 +95,12 @@ final class ReplayCommand implements Callable<Integer> {
         int status = Failures.DONE;
         for (Path path : traces) {
             OpenTrace trace = traceFlags.open(path, plugins, options);
-            OpenTrace onTarget = targetTrace == null ? null : traceFlags.open(targetTrace, plugins, options);
-            options.requireUsed(used(trace, onTarget, setups));
             Rig rig = new Rig();
             Options rigOptions = rigOptions(rig);
-            ReplayJob job = new ReplayJob(tandem, trace, onTarget, setups, rig, rigOptions);
+            Seconds seconds = secondFlags.open(traceFlags, plugins, options, rig.pageSizeBytes());
+            options.requireUsed(used(trace, seconds, setups));
+            ReplayJob job =
+                    new ReplayJob(tandem, trace, seconds.onTarget(), seconds.recorded(), setups, rig, rigOptions);
             status = Math.max(status, job.run(out) ? Failures.DONE : Failures.A_STRATEGY_FAILED);
         }
         return status;
@@ -132,13 +131,11 @@ final class ReplayCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private static Set<String> used(OpenTrace trace, @Nullable OpenTrace onTarget, List<StrategySetup> setups) {
+    private static Set<String> used(OpenTrace trace, Seconds seconds, List<StrategySetup> setups) {
         Set<String> used = new LinkedHashSet<>();
         setups.forEach(setup -> used.add(setup.name()));
         used.add(trace.format().name());
-        if (onTarget != null) {
-            used.add(onTarget.format().name());
-        }
+        seconds.all().forEach(second -> used.add(second.trace().format().name()));
         return used;
     }
 }

@@ -7,17 +7,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tandem.app.results.FileRecord;
 import tandem.app.results.MachineRecord;
 import tandem.app.results.ResultFiles;
 import tandem.app.results.ResultTable;
 import tandem.app.results.ResultsFolder;
 import tandem.app.results.Run;
+import tandem.app.results.SecondRecord;
 import tandem.app.results.TraceRecord;
 import tandem.app.run.Journals;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.Outcome;
 import tandem.app.run.PageListFile;
 import tandem.app.run.ReplayPool;
+import tandem.app.run.SecondTrace;
 import tandem.app.run.StageProgress;
 import tandem.app.run.StrategySetup;
 import tandem.app.run.TapeStore;
@@ -38,7 +41,8 @@ final class ReplayJob {
 
     private final Tandem tandem;
     private final OpenTrace trace;
-    private final @Nullable OpenTrace onTarget;
+    private final @Nullable SecondTrace onTarget;
+    private final @Nullable SecondTrace recorded;
     private final List<StrategySetup> setups;
     private final Rig rig;
     private final Options rigOptions;
@@ -49,13 +53,15 @@ final class ReplayJob {
     ReplayJob(
             Tandem tandem,
             OpenTrace trace,
-            @Nullable OpenTrace onTarget,
+            @Nullable SecondTrace onTarget,
+            @Nullable SecondTrace recorded,
             List<StrategySetup> setups,
             Rig rig,
             Options rigOptions) {
         this.tandem = tandem;
         this.trace = trace;
         this.onTarget = onTarget;
+        this.recorded = recorded;
         this.setups = setups;
         this.rig = rig;
         this.rigOptions = rigOptions;
@@ -68,10 +74,11 @@ final class ReplayJob {
                         out == null ? ResultsFolder.named(results, trace.name(), started) : ResultsFolder.at(out);
                 TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
             StoredTape stored = read(trace, tapes);
-            StoredTape target = onTarget == null ? null : read(onTarget, tapes);
+            StoredTape target = onTarget == null ? null : read(onTarget.trace(), tapes);
+            StoredTape record = recorded == null ? null : read(recorded.trace(), tapes);
             findPages(stored.tape());
-            List<Outcome> outcomes = replay(scenario(stored, target), folder);
-            Run run = record(outcomes, stored, target);
+            List<Outcome> outcomes = replay(scenario(stored, target, record), folder);
+            Run run = record(outcomes, stored, target, record);
             ResultFiles.write(run, machine(stored.tape()), folder);
             print(run, folder.publish());
             return !run.hasFailures();
@@ -100,13 +107,19 @@ final class ReplayJob {
         }
     }
 
-    private Scenario scenario(StoredTape stored, @Nullable StoredTape target) {
+    private Scenario scenario(StoredTape stored, @Nullable StoredTape target, @Nullable StoredTape record) {
         try {
             PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
-            return Scenario.of(rig, stored.tape(), target == null ? null : target.tape(), pages);
+            Scenario scenario = Scenario.of(rig, stored.tape(), placed(onTarget, target), pages);
+            Tape before = placed(recorded, record);
+            return before == null ? scenario : scenario.withRecord(before);
         } catch (IllegalArgumentException e) {
             throw new InputException("this rig and this trace do not go together: " + e.getMessage(), e);
         }
+    }
+
+    private static @Nullable Tape placed(@Nullable SecondTrace second, @Nullable StoredTape stored) {
+        return second == null || stored == null ? null : second.placed(stored);
     }
 
     private List<Outcome> replay(Scenario scenario, ResultsFolder folder) throws IOException, InterruptedException {
@@ -125,13 +138,16 @@ final class ReplayJob {
         }
     }
 
-    private Run record(List<Outcome> outcomes, StoredTape stored, @Nullable StoredTape target) throws IOException {
+    private Run record(
+            List<Outcome> outcomes, StoredTape stored, @Nullable StoredTape target, @Nullable StoredTape record)
+            throws IOException {
         return new Run(
                 Tandem.Version.number(),
                 tandem.commandWithoutOut(),
                 TraceRecord.of(trace, stored),
-                onTarget == null || target == null ? null : TraceRecord.of(onTarget, target),
-                rig.pagesFile().isEmpty() ? null : Run.FileRecord.of(Path.of(rig.pagesFile())),
+                onTarget == null || target == null ? null : SecondRecord.of(onTarget, target),
+                recorded == null || record == null ? null : SecondRecord.of(recorded, record),
+                rig.pagesFile().isEmpty() ? null : FileRecord.of(Path.of(rig.pagesFile())),
                 rigOptions.values(),
                 outcomes,
                 tandem.plugins().records());

@@ -1,12 +1,9 @@
 package tandem.app.results;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tandem.app.Digests;
 import tandem.app.plugins.PluginRecord;
 import tandem.app.run.Outcome;
 
@@ -16,7 +13,8 @@ import tandem.app.run.Outcome;
  * @param tandem the program's version
  * @param command the command line as typed, but for where the results go
  * @param trace what was replayed
- * @param targetTrace what the target replayed, where it is another trace
+ * @param target what the target replayed, where it is another trace
+ * @param recorded the trace of an earlier run that strategies were told of, where there is one
  * @param pageList the page list, where there is one
  * @param rig all parameters
  * @param outcomes of the strategies, in their order
@@ -26,19 +24,12 @@ public record Run(
         String tandem,
         List<String> command,
         TraceRecord trace,
-        @Nullable TraceRecord targetTrace,
+        @Nullable SecondRecord target,
+        @Nullable SecondRecord recorded,
         @Nullable FileRecord pageList,
         Map<String, String> rig,
         List<Outcome> outcomes,
         List<PluginRecord> plugins) {
-
-    /** A file that was read. */
-    public record FileRecord(String file, String sha256) {
-        /** The file at {@code path}. */
-        public static FileRecord of(Path path) throws IOException {
-            return new FileRecord(String.valueOf(path.getFileName()), Digests.sha256(path));
-        }
-    }
 
     /** Whether a strategy failed. */
     public boolean hasFailures() {
@@ -47,7 +38,8 @@ public record Run(
 
     /** What was replayed, in a few words. */
     public String workload() {
-        return targetTrace == null ? trace.file() : trace.file() + ", on the target " + targetTrace.file();
+        String onTarget = target == null ? "" : ", on the target " + target.inWords();
+        return trace.file() + onTarget + (recorded == null ? "" : ", recorded before " + recorded.inWords());
     }
 
     /** The rig's parameters that are not as {@code defaults} has them, such as {@code latency 10ms}. */
@@ -66,8 +58,11 @@ public record Run(
         json.put("command", command);
         json.put("state", hasFailures() ? "a strategy failed" : "done");
         json.put("trace", trace.asJson());
-        if (targetTrace != null) {
-            json.put("target_trace", targetTrace.asJson());
+        if (target != null) {
+            target.addTo(json, "target");
+        }
+        if (recorded != null) {
+            recorded.addTo(json, "recorded");
         }
         if (pageList != null) {
             json.put("page_list", pageList);

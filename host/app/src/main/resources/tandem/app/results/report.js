@@ -99,12 +99,8 @@ function provenance() {
     [name, cell('td', value, value === data.defaults[name] ? '' : 'changed'), data.defaults[name]]));
   const facts = [['Tandem', data.run.tandem], ['command', 'tandem ' + data.run.command.join(' ')],
     ...flat(data.run.trace, 'trace ')];
-  if (data.run.target_trace) {
-    facts.push(...flat(data.run.target_trace, 'target trace '));
-  }
-  if (data.run.page_list) {
-    facts.push(...flat(data.run.page_list, 'page list '));
-  }
+  ['target_trace', 'target_map', 'recorded_trace', 'recorded_map', 'page_list'].filter(name => data.run[name])
+    .forEach(name => facts.push(...flat(data.run[name], name.replace('_', ' ') + ' ')));
   fill('provenance', [], facts);
   fill('strategies', [text('strategy'), text('options'), text('knows'), text('state')], data.run.strategies.map(strategy =>
     [strategy.name, Object.entries(strategy.options).map(entry => entry.join(' ')).join(', '),

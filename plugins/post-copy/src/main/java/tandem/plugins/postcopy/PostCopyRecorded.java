@@ -9,8 +9,8 @@ import tandem.api.Wire;
 
 /**
  * Post-copy that pushes the pages in the order in which the guest first touched them before the migration began, in the
- * hope that it does the same again; the others go as in {@code post-copy-forward}. Without a warm-up, which is what the
- * rig's {@code start} leaves before the migration, nothing has been recorded and all go so.
+ * hope that it does the same again; the others go as in {@code post-copy-forward}. The record is the warm-up, which is
+ * what the rig's {@code start} leaves before the migration, or the trace of an earlier run; without either all go so.
  *
  * <p>Source: Ustiugov et al., Benchmarking, Analysis, and Optimization of Serverless Function Snapshots (REAP), ASPLOS
  * 2021. Simplified: the recorded pages go one by one while the guest runs, where REAP reads them in one piece before it
@@ -28,7 +28,8 @@ public final class PostCopyRecorded implements MigrationStrategy {
         return """
                 hand over at once; requested pages first, then in the order recorded before
 
-                What the guest touches before the migration begins is the record: give a start, or there is none.""";
+                The record is what the guest touches before the migration begins, or the trace of an earlier run:
+                give --start or --recorded-trace, or there is none.""";
     }
 
     @Override

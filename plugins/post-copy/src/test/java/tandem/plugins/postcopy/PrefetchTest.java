@@ -12,6 +12,7 @@ import static tandem.tck.TestTrace.trace;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tandem.engine.Rig;
 import tandem.engine.Scenario;
 import tandem.tck.TestTrace;
 
@@ -82,6 +83,16 @@ class PrefetchTest {
         Scenario recorded = twice.on(ideal(rig[0], rig[1], rig[2], rig[3], "start=15us"));
 
         assertThat(pagesSent(new PostCopyRecorded(), recorded)).containsExactly(0, 7, 3, 9, 5, 1, 2, 4, 6, 8, 10, 11);
+    }
+
+    @Test
+    void shouldSendInTheOrderOfAnEarlierRun() {
+        Rig rig = ideal("bandwidth=4104000B/s", "device-state=0", "latency=10ms", "memory=32KiB");
+        Scenario guest = trace().read(page(0)).read(page(3)).on(rig);
+        TestTrace earlier = trace().read(page(6)).read(page(99)).read(page(2));
+
+        assertThat(pagesSent(new PostCopyRecorded(), guest.withRecord(earlier.tape(rig))))
+                .containsExactly(6, 2, 0, 1, 3, 4, 5, 7);
     }
 
     @Test
