@@ -53,7 +53,16 @@ public interface Source {
     void throttle(int percent);
 
     /** Pauses the guest on the source and turns the dirty log off. To be called once. */
-    void pause();
+    default void pause() {
+        pause(true);
+    }
+
+    /**
+     * As {@link #pause()}, at the end of the rounds of a pre-copy: {@code converged} tells whether they have left as
+     * little as they were to leave. Where they have not, because their number or their rate has a limit, the results say
+     * that the strategy did not converge, and what would have let it.
+     */
+    void pause(boolean converged);
 
     /**
      * The pages that the target lacks, live: those that are marked and those that were never sent. Only after the

@@ -250,6 +250,51 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldSayThatRoundsDidNotConverge() throws IOException {
+        JarBuilder.plugin("rounds")
+                .strategy(
+                        "impatient",
+                        "source.logDirty(); wire.sendAll(source.startRound()); source.pause(false);"
+                                + "wire.sendAll(source.missing()::first); wire.handOver();")
+                .in(program.plugins());
+        TestProgram.Ran ran =
+                program.run("replay", trace, "--time-scale", "10", "--strategy", "impatient", "--out", out.toString());
+
+        // 20 pages in 0.7 ms; each 100 us the guest writes another, three of them after they have been sent.
+        assertThat(ran.out())
+                .contains("impatient did not converge: 1 round left 3 pages. In the last the guest dirtied 17.625 MB/s,"
+                        + " and the link takes 117.500 MB/s. It would have ended by itself after round 1 with 3 pages,"
+                        + " 104.782 us of sending, allowed to be left; rounds still got shorter");
+        assertThat(timings().get(0).get("not_converged")).isEqualTo("1");
+        assertThat(timings().get(0).get("pages_at_pause")).isEqualTo("3");
+        assertThat(Files.readAllLines(out.resolve("rounds.csv")))
+                .containsExactly("strategy,round,pages,start_ns,end_ns,bytes", "impatient,1,20,0,698560,82080");
+        JsonNode why = runJson().get("strategies").get(0).get("did_not_converge");
+        assertThat(why.get("fewest_pages_left").asLong()).isEqualTo(3);
+        assertThat(Files.readString(out.resolve("report.html"))).contains("impatient did not converge: 1 round");
+    }
+
+    @Test
+    void shouldNotPraiseAStrategyThatPausedAFinishedGuest() throws IOException {
+        JarBuilder.plugin("late")
+                .strategy(
+                        "late",
+                        "wire.waitFor(1_000_000_000L); source.pause(); wire.sendAll(source.missing()::first);"
+                                + "wire.handOver();")
+                .in(program.plugins());
+
+        TestProgram.Ran all = program.run("replay", trace, "--out", out.toString());
+        assertThat(all.out())
+                .contains("Best: post-copy, ")
+                .containsPattern("stop +[0-9].*\\R(.*\\R)*late \\+ +0.000 ms")
+                .contains("+ paused a guest that had finished: it moved nothing that ran");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("\"finished\" : true");
+
+        TestProgram.Ran alone = program.run("replay", trace, "--strategy", "late");
+        assertThat(alone.out()).contains("None is best: the guest had finished before any of them paused it.");
+    }
+
+    @Test
     void shouldRefuseWhatCannotBe() throws IOException {
         assertProblem(
                 "--strategy: there is no strategy \"postcopy\"; did you mean \"post-copy\"? There are: post-copy, stop",

@@ -1,10 +1,12 @@
 package tandem.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a replay, as {@code MODEL.md} §9 defines them. Times are nanoseconds.
  *
+ * @param pause when the guest was paused on the source
  * @param totalTime 0 to the later of the resume and the last page usable
  * @param downtime pause to resume
  * @param completion the last access of the tape executed
@@ -15,6 +17,8 @@ import java.util.List;
  * @param inflightWaits first touches of pages on their way
  * @param sharedWaits further stalls on a page asked for already
  * @param rounds the rounds before the pause
+ * @param pagesAtPause pages that the target lacked at the pause
+ * @param nonConvergence why the rounds did not leave as little as they were to leave; null where they did
  * @param pagesSent pages that crossed the wire
  * @param duplicates of them, those sent before
  * @param zeroPages of them, those of zeros
@@ -29,6 +33,7 @@ import java.util.List;
  * @param progress guest time executed over wall time
  */
 public record Figures(
+        long pause,
         long totalTime,
         long downtime,
         long completion,
@@ -39,6 +44,8 @@ public record Figures(
         long inflightWaits,
         long sharedWaits,
         List<Round> rounds,
+        long pagesAtPause,
+        @Nullable NonConvergence nonConvergence,
         long pagesSent,
         long duplicates,
         long zeroPages,
@@ -58,8 +65,14 @@ public record Figures(
      * @param pages pages marked at its start
      * @param start when it started
      * @param end when the wire could take the next message after it
+     * @param bytes bytes that the wire took in it
      */
-    public record Round(long pages, long start, long end) {}
+    public record Round(long pages, long start, long end, long bytes) {}
+
+    /** Whether the guest had made its last access before it was paused, so that the migration moved nothing that ran. */
+    public boolean pausedAFinishedGuest() {
+        return completion <= pause;
+    }
 
     /**
      * The figures of the replay that {@code journal} is of; waits for its end where it is being written.

@@ -20,7 +20,7 @@ final class Journal {
     enum Kind {
         /** A round starts; value: pages marked. */
         ROUND,
-        /** The guest pauses on the source. */
+        /** The guest pauses on the source, detail: 0 or {@link #NOT_CONVERGED}; value: pages missing on the target. */
         PAUSE,
         /** The wire takes the device state; value: its arrival. */
         HAND_OVER,
@@ -67,6 +67,9 @@ final class Journal {
         /** A page that a vCPU had asked for already. */
         SHARED
     }
+
+    /** The detail of a {@link Kind#PAUSE} after rounds that did not leave as little as they were to leave. */
+    static final int NOT_CONVERGED = 1;
 
     /** Set in the detail of a {@link Kind#SEND} of a zero page. */
     static final int ZERO = 8;

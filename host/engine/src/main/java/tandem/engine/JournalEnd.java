@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
  * @param sourceLanes vCPUs of the source
  * @param targetLanes vCPUs of the target
  * @param baseline guest time of the tape that the target executes: last access − start
+ * @param bandwidth bytes a second that the sender can send
  * @param pageBytes bytes of a page
  * @param headerBytes bytes sent with each page
  * @param deviceBytes bytes of the message that handed over
@@ -21,6 +22,7 @@ record JournalEnd(
         int sourceLanes,
         int targetLanes,
         long baseline,
+        long bandwidth,
         long pageBytes,
         long headerBytes,
         long deviceBytes,
@@ -28,7 +30,7 @@ record JournalEnd(
         int targetSpeed,
         long sourceCpuNanos) {
     static final int ZERO_PAGE_BYTES = 9;
-    static final int BYTES = 5 * 4 + 5 * 8;
+    static final int BYTES = 5 * 4 + 6 * 8;
 
     /** The bytes on the wire of a page compressed to {@code percent} per cent. */
     static long bytesOf(int percent, long pageBytes, long headerBytes) {
@@ -42,6 +44,7 @@ record JournalEnd(
                 .putInt(sourceSpeed)
                 .putInt(targetSpeed);
         out.putLong(baseline)
+                .putLong(bandwidth)
                 .putLong(pageBytes)
                 .putLong(headerBytes)
                 .putLong(deviceBytes)
@@ -58,6 +61,7 @@ record JournalEnd(
                 pages,
                 sourceLanes,
                 targetLanes,
+                in.getLong(),
                 in.getLong(),
                 in.getLong(),
                 in.getLong(),

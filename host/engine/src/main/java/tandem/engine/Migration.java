@@ -102,15 +102,15 @@ final class Migration implements AutoCloseable {
         journal.event(Journal.Kind.ROUND, 0, 0, 0, now, left.size());
     }
 
-    void pause() {
+    void pause(boolean converged) {
         source.pause(now);
         paused = true;
-        journal.event(Journal.Kind.PAUSE, 0, 0, 0, now, 0);
         for (int page = 0; page < pages; page++) {
             if (sentVersions[page] == NEVER_SENT) {
                 left.add(page);
             }
         }
+        journal.event(Journal.Kind.PAUSE, converged ? 0 : Journal.NOT_CONVERGED, 0, 0, now, left.size());
         if (declaresRounds) {
             sentThisRound.clear();
         }
@@ -253,6 +253,7 @@ final class Migration implements AutoCloseable {
                 source.lanes().length,
                 target.lanes().length,
                 scenario.guestNanosLeft(),
+                rig.sendingRate(),
                 rig.pageSizeBytes(),
                 rig.headerBytes(),
                 handOverBytes,

@@ -93,10 +93,10 @@ final class SourceSide implements Source {
     }
 
     @Override
-    public void pause() {
+    public void pause(boolean converged) {
         Migration.require(!migration.isPaused(), "the guest is paused once");
         migration.ready();
-        migration.pause();
+        migration.pause(converged);
     }
 
     @Override

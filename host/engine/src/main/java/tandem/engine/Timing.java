@@ -1,32 +1,25 @@
 package tandem.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /** Makes the figures of a replay from its journal, event by event. */
 final class Timing implements JournalReader.Visitor {
     private static final Journal.Touch[] TOUCHES = Journal.Touch.values();
-    private static final int WHOLE = 100;
-
     private final long[] touches = new long[TOUCHES.length];
     private final BitSet sent = new BitSet();
     private final BitSet hinted = new BitSet();
     private final BitSet hit = new BitSet();
     private final BitSet touched = new BitSet();
     private final BitSet copied = new BitSet();
-    private final List<long[]> roundStarts = new ArrayList<>();
+    private final Rounds rounds = new Rounds();
+    private final Sends sends = new Sends();
     private long[] stalls = new long[64];
     private int stallCount;
-    private long pause;
     private long resume;
     private long completion;
     private long lastUsable;
-    private final long[] pagesAtPercent = new long[WHOLE + 1];
-    private long pagesSent;
     private long duplicates;
-    private long zeroPages;
     private long copies;
     private long held;
     private long heldAtMost;
@@ -34,8 +27,8 @@ final class Timing implements JournalReader.Visitor {
     @Override
     public void event(Journal.Kind kind, int detail, int lane, int page, long time, long value) {
         switch (kind) {
-            case ROUND -> roundStarts.add(new long[] {value, time});
-            case PAUSE -> pause = time;
+            case ROUND -> rounds.begin(value, time);
+            case PAUSE -> rounds.pause(time, value, detail != Journal.NOT_CONVERGED);
             case RESUME -> resume = time;
             case SEND -> send(detail, lane, page, value);
             case TOUCH -> touch(TOUCHES[detail], page);
@@ -47,14 +40,11 @@ final class Timing implements JournalReader.Visitor {
     }
 
     private void send(int detail, int percent, int page, long usable) {
-        pagesSent++;
+        boolean zero = (detail & Journal.ZERO) != 0;
+        sends.add(percent, zero);
+        rounds.send(percent, zero);
         duplicates += sent.get(page) ? 1 : 0;
         sent.set(page);
-        if ((detail & Journal.ZERO) != 0) {
-            zeroPages++;
-        } else {
-            pagesAtPercent[percent]++;
-        }
         if ((detail & ~Journal.ZERO) == Journal.Cause.HINT.ordinal()) {
             hinted.set(page);
         }
@@ -101,8 +91,9 @@ final class Timing implements JournalReader.Visitor {
         long useful = count(hinted, hit);
         long touchedHints = count(hinted, touched);
         return new Figures(
+                rounds.pause(),
                 totalTime(),
-                resume - pause,
+                resume - rounds.pause(),
                 completion,
                 completion - end.baseline() * 100 / end.sourceSpeed(),
                 Stalls.of(stalls, stallCount),
@@ -110,41 +101,26 @@ final class Timing implements JournalReader.Visitor {
                 touches[Journal.Touch.NETWORK_FAULT.ordinal()],
                 touches[Journal.Touch.IN_FLIGHT.ordinal()],
                 touches[Journal.Touch.SHARED.ordinal()],
-                rounds(),
-                pagesSent,
+                rounds.figures(end),
+                rounds.pagesAtPause(),
+                rounds.nonConvergence(end),
+                sends.pages(),
                 duplicates,
-                zeroPages,
-                bytes(end),
+                sends.zeroPages(),
+                sends.bytes(end) + end.deviceBytes(),
                 copies,
                 heldAtMost,
                 useful,
                 touchedHints - useful,
                 hinted.cardinality() - touchedHints,
                 end.sourceCpuNanos(),
-                Math.max(0, lastUsable - pause),
+                Math.max(0, lastUsable - rounds.pause()),
                 progress);
-    }
-
-    private long bytes(JournalEnd end) {
-        long bytes = zeroPages * JournalEnd.ZERO_PAGE_BYTES + end.deviceBytes();
-        for (int percent = 1; percent <= WHOLE; percent++) {
-            bytes += pagesAtPercent[percent] * JournalEnd.bytesOf(percent, end.pageBytes(), end.headerBytes());
-        }
-        return bytes;
     }
 
     private static long count(BitSet a, BitSet b) {
         BitSet both = (BitSet) a.clone();
         both.and(b);
         return both.cardinality();
-    }
-
-    private List<Figures.Round> rounds() {
-        List<Figures.Round> rounds = new ArrayList<>();
-        for (int i = 0; i < roundStarts.size(); i++) {
-            long end = i + 1 < roundStarts.size() ? roundStarts.get(i + 1)[1] : pause;
-            rounds.add(new Figures.Round(roundStarts.get(i)[0], roundStarts.get(i)[1], end));
-        }
-        return List.copyOf(rounds);
     }
 }

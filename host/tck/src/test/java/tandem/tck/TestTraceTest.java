@@ -52,7 +52,7 @@ class TestTraceTest {
 
         List<String> calls = calls(new SoundStrategies.Rounds(), scenario, "rounds=1");
 
-        assertThat(calls).containsSubsequence("logDirty", "startRound", "send 0", "pause", "handOver 0");
+        assertThat(calls).containsSubsequence("logDirty", "startRound", "send 0", "pause true", "handOver 0");
         assertThat(pagesSent(new SoundStrategies.Push(), scenario)).containsExactly(0);
     }
 

@@ -39,6 +39,9 @@ final class FigureColumns {
         columns.put("source_cpu_ns", Figures::sourceCpu);
         columns.put("exposure_ns", Figures::exposure);
         columns.put("perceived_downtime_ns", figures -> figures.progress().perceivedDowntimeNanos());
+        columns.put("pause_ns", Figures::pause);
+        columns.put("pages_at_pause", Figures::pagesAtPause);
+        columns.put("not_converged", figures -> figures.nonConvergence() == null ? 0 : 1);
         return columns;
     }
 }

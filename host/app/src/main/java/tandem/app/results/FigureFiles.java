@@ -18,8 +18,8 @@ final class FigureFiles {
 
     static void write(List<Outcome> outcomes, ResultsFolder folder) throws IOException {
         timings(outcomes, folder.file("timings.csv"));
-        try (CSVPrinter rounds =
-                        printer(folder.file("rounds.csv"), "strategy", "round", "pages", "start_ns", "end_ns");
+        try (CSVPrinter rounds = printer(
+                        folder.file("rounds.csv"), "strategy", "round", "pages", "start_ns", "end_ns", "bytes");
                 CSVPrinter progress =
                         printer(folder.file("progress.csv"), "strategy", "slice", "start_ns", "progress");
                 CSVPrinter stalls = printer(folder.file("stalls.csv"), "strategy", "from_ns", "to_ns", "stalls")) {
@@ -60,7 +60,7 @@ final class FigureFiles {
     private static void rounds(String strategy, List<Figures.Round> rounds, CSVPrinter printer) throws IOException {
         int number = 0;
         for (Figures.Round round : rounds) {
-            printer.printRecord(strategy, ++number, round.pages(), round.start(), round.end());
+            printer.printRecord(strategy, ++number, round.pages(), round.start(), round.end(), round.bytes());
         }
     }
 

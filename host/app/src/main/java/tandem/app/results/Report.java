@@ -37,7 +37,9 @@ final class Report {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("run", run.asJson());
         data.put("defaults", defaults);
-        data.put("verdict", new ResultTable(run.outcomes()).verdict(run.workload(), run.rigInWords(defaults)));
+        ResultTable table = new ResultTable(run.outcomes());
+        data.put("verdict", table.verdict(run.workload(), run.rigInWords(defaults)));
+        data.put("notes", table.notes());
         data.put("strategies", run.outcomes().stream().map(Report::data).toList());
         return data;
     }
@@ -51,6 +53,7 @@ final class Report {
             data.put("failure", outcome.failure());
             return data;
         }
+        data.put("finished", figures.pausedAFinishedGuest());
         Map<String, Long> values = new LinkedHashMap<>();
         FigureColumns.ALL.forEach((name, column) -> values.put(name, column.applyAsLong(figures)));
         data.put("figures", values);
@@ -74,6 +77,7 @@ final class Report {
         data.put("pages", round.pages());
         data.put("start_ns", round.start());
         data.put("end_ns", round.end());
+        data.put("bytes", round.bytes());
         return data;
     }
 

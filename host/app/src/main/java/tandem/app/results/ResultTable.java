@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.app.TextTable;
 import tandem.app.run.Outcome;
 import tandem.engine.Figures;
+import tandem.engine.NonConvergence;
 
 /** The table at the end of a run: the least lost time first, those that failed last, and what to make of it. */
 public final class ResultTable {
@@ -22,6 +23,10 @@ public final class ResultTable {
         boolean foresees() {
             return !outcome.setup().foreknowledge().isEmpty();
         }
+
+        boolean pausedAFinishedGuest() {
+            return figures.pausedAFinishedGuest();
+        }
     }
 
     /** Of these outcomes. */
@@ -32,7 +37,8 @@ public final class ResultTable {
                 rows.add(new Row(outcome, figures));
             }
         }
-        rows.sort(Comparator.comparingLong((Row row) -> row.figures.lostTime())
+        rows.sort(Comparator.comparing(Row::pausedAFinishedGuest)
+                .thenComparingLong(row -> row.figures.lostTime())
                 .thenComparingLong(row -> row.figures.downtime())
                 .thenComparingLong(row -> row.figures.totalTime())
                 .thenComparing(row -> row.outcome.strategy()));
@@ -58,7 +64,7 @@ public final class ResultTable {
         for (Row row : rows) {
             Figures figures = row.figures;
             table.row(
-                    row.outcome.strategy() + (row.foresees() ? " *" : ""),
+                    row.outcome.strategy() + (row.foresees() ? " *" : "") + (row.pausedAFinishedGuest() ? " +" : ""),
                     lost.text(figures.lostTime()),
                     down.text(figures.downtime()),
                     total.text(figures.totalTime()),
@@ -69,9 +75,7 @@ public final class ResultTable {
         }
         failed.forEach(outcome -> table.row(outcome.strategy(), "FAILED: " + outcome.failure()));
         table.print(out);
-        if (rows.stream().anyMatch(Row::foresees)) {
-            out.println("* is told the future: a bound for the others, not a choice");
-        }
+        notes().forEach(out::println);
         String verdict = verdict(workload, rig);
         if (verdict != null) {
             out.println();
@@ -87,10 +91,35 @@ public final class ResultTable {
         return rows.stream().map(row -> figure.applyAsLong(row.figures)).toList();
     }
 
+    /** What the figures alone do not tell: marks explained, and rounds that did not converge. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (rows.stream().anyMatch(Row::foresees)) {
+            notes.add("* is told the future: a bound for the others, not a choice");
+        }
+        if (rows.stream().anyMatch(Row::pausedAFinishedGuest)) {
+            notes.add("+ paused a guest that had finished: it moved nothing that ran, and what it lost says nothing");
+        }
+        for (Row row : rows) {
+            NonConvergence why = row.figures.nonConvergence();
+            if (why != null) {
+                notes.add(row.outcome.strategy() + " did not converge: " + ConvergenceText.of(why));
+            }
+        }
+        return notes;
+    }
+
     /** The best strategy that there can be, and how far it is from the baseline; null where none ended well. */
     @Nullable
     String verdict(String workload, String rig) {
-        Row best = rows.stream().filter(row -> !row.foresees()).findFirst().orElse(null);
+        if (!rows.isEmpty() && rows.stream().allMatch(Row::pausedAFinishedGuest)) {
+            return "None is best: the guest had finished before any of them paused it. Read a short trace over with"
+                    + " --repeat, or start the migration earlier (" + workload + ", " + rig + ").";
+        }
+        Row best = rows.stream()
+                .filter(row -> !row.foresees() && !row.pausedAFinishedGuest())
+                .findFirst()
+                .orElse(null);
         if (best == null) {
             return null;
         }

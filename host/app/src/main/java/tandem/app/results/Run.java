@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tandem.app.plugins.PluginRecord;
 import tandem.app.run.Outcome;
+import tandem.engine.Figures;
+import tandem.engine.NonConvergence;
 
 /**
  * A run with all that it depends on and all that came of it.
@@ -82,6 +84,23 @@ public record Run(
         if (outcome.failure() != null) {
             json.put("failure", outcome.failure());
         }
+        Figures figures = outcome.figures();
+        if (figures != null && figures.nonConvergence() != null) {
+            json.put("did_not_converge", asJson(figures.nonConvergence()));
+        }
+        return json;
+    }
+
+    private static Map<String, Object> asJson(NonConvergence why) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rounds", why.rounds());
+        json.put("pages_in_last_round", why.pagesInLast());
+        json.put("pages_left", why.pagesLeft());
+        json.put("dirty_rate_bytes_per_second", why.dirtyRate());
+        json.put("bandwidth_bytes_per_second", why.bandwidth());
+        json.put("fewest_pages_left", why.leastLeft());
+        json.put("fewest_pages_left_ns", why.leastLeftNanos());
+        json.put("fewest_pages_left_after_round", why.leastLeftAfter());
         return json;
     }
 }

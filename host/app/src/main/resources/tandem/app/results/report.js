@@ -1,6 +1,7 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const done = data.strategies.filter(strategy => strategy.figures);
-const ranked = [...done].sort((a, b) => a.figures.lost_time_ns - b.figures.lost_time_ns);
+const ranked = [...done].sort((a, b) => a.finished - b.finished || a.figures.lost_time_ns - b.figures.lost_time_ns);
+const marked = strategy => strategy.name + (strategy.foreknowledge.length ? ' *' : '') + (strategy.finished ? ' +' : '');
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8c6d00', '#56b4e9', '#7b3294', '#444444', '#e69f00',
   '#b2182b', '#1b7837', '#6a3d9a'];
 const LINES = ['solid', 'dashed', 'dotted'];
@@ -63,7 +64,7 @@ function summary() {
     ['network faults', 'network_faults', null], ['pages sent', 'pages_sent', null], ['sent', 'bytes_sent', sizeScale]
   ].map(([heading, name, scaleOf]) => ({heading, name, unit: scaleOf && scaleOf(figure(name))}));
   const rows = ranked.map(strategy => [
-    strategy.name + (strategy.foreknowledge.length ? ' *' : ''),
+    marked(strategy),
     ...columns.map(({name, unit}) => unit
       ? decimals(strategy.figures[name] / unit.by, 3)
       : decimals(strategy.figures[name], 0))]);
@@ -71,9 +72,7 @@ function summary() {
     .forEach(strategy => rows.push(failedRow(strategy, columns.length)));
   fill('figures',
     [text('strategy'), ...columns.map(({heading, unit}) => number(heading + (unit ? ' / ' + unit.unit : '')))], rows);
-  if (done.some(strategy => strategy.foreknowledge.length)) {
-    document.getElementById('foresight').textContent = '* is told the future: a bound for the others, not a choice.';
-  }
+  data.notes.forEach(note => document.getElementById('notes').append(cell('p', note, 'note')));
 }
 
 function warnings() {
@@ -148,7 +147,7 @@ function costs() {
     tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, valueFormatter: value => decimals(value, 3) + ' ' + unit.unit},
     grid: below,
     xAxis: {type: 'value', ...axisName('time / ' + unit.unit)},
-    yAxis: {type: 'category', inverse: true, data: ranked.map(strategy => strategy.name),
+    yAxis: {type: 'category', inverse: true, data: ranked.map(marked),
       name: 'strategy, least lost time first', nameLocation: 'start', nameTextStyle: {align: 'left'},
       axisLabel: {width: 180, overflow: 'truncate', interval: 0}},
     series: kinds.map(([name, column]) => ({name, type: 'bar', barMaxWidth: 12,
@@ -207,14 +206,14 @@ function rounds() {
     legend,
     tooltip: {trigger: 'item', formatter: point =>
       echarts.format.encodeHTML(point.seriesName) + '<br>round ' + point.value[2] + ': ' + decimals(point.value[1], 0)
-        + ' pages, from ' + decimals(point.value[0], 3) + ' to ' + decimals(point.value[3], 3) + ' ' + unit.unit},
+        + ' pages, ' + decimals(point.value[4], 0) + ' bytes, from ' + decimals(point.value[0], 3) + ' to ' + decimals(point.value[3], 3) + ' ' + unit.unit},
     grid: below,
     xAxis: {type: 'value', min: 0, ...axisName('start of the round, wall time / ' + unit.unit)},
     yAxis: {type: 'value', minInterval: 1, ...atTop('pages marked / count')},
     series: inRounds.map(strategy => ({name: strategy.name, type: 'line', symbolSize: 7,
       color: colourOf(strategy), lineStyle: lineOf(strategy),
       data: strategy.rounds.map((round, i) =>
-        [round.start_ns / unit.by, round.pages, i + 1, round.end_ns / unit.by])}))
+        [round.start_ns / unit.by, round.pages, i + 1, round.end_ns / unit.by, round.bytes])}))
   });
 }
 

@@ -41,11 +41,13 @@ public final class PreCopy implements MigrationStrategy {
     public void migrate(Source source, Wire wire) {
         source.logDirty();
         int rounds = 0;
+        boolean fits;
         do {
             wire.sendAll(source.startRound());
             rounds++;
-        } while (wire.timeToSendNanos(source.marked().size()) > downtimeLimitNanos && rounds < maxRounds);
-        source.pause();
+            fits = wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos;
+        } while (!fits && rounds < maxRounds);
+        source.pause(fits);
         wire.sendAll(source.missing()::first);
         wire.handOver();
     }

@@ -65,18 +65,18 @@ public final class PreCopyAutoConverge implements MigrationStrategy {
     @Override
     public void migrate(Source source, Wire wire) {
         source.logDirty();
-        int rounds = 0;
-        while (true) {
-            wire.sendAll(source.startRound());
-            rounds++;
-            if (wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos || rounds == maxRounds) {
-                break;
-            }
+        wire.sendAll(source.startRound());
+        for (int rounds = 1; !fits(source, wire) && rounds < maxRounds; rounds++) {
             look(source, wire);
+            wire.sendAll(source.startRound());
         }
-        source.pause();
+        source.pause(fits(source, wire));
         wire.sendAll(source.missing()::first);
         wire.handOver();
+    }
+
+    private boolean fits(Source source, Wire wire) {
+        return wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos;
     }
 
     private void look(Source source, Wire wire) {

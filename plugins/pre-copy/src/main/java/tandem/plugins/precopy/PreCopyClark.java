@@ -52,6 +52,7 @@ public final class PreCopyClark implements MigrationStrategy {
         long limit = maxRate == 0 ? wire.bandwidthBytesPerSecond() : maxRate;
         long rate = minRate;
         source.logDirty();
+        boolean fewLeft;
         do {
             wire.limitRate(rate);
             long start = wire.nowNanos();
@@ -59,9 +60,10 @@ public final class PreCopyClark implements MigrationStrategy {
             wire.sendAll(source.startRound());
             long dirtied = (source.marksMade() - marksBefore) * source.pageSizeBytes();
             BigInteger nanos = BigInteger.valueOf(Math.max(1, wire.nowNanos() - start));
+            fewLeft = (long) source.marked().size() * source.pageSizeBytes() < stopBelowBytes;
             rate = BigInteger.valueOf(dirtied).multiply(SECOND).divide(nanos).longValueExact() + increment;
-        } while (rate <= limit && (long) source.marked().size() * source.pageSizeBytes() >= stopBelowBytes);
-        source.pause();
+        } while (rate <= limit && !fewLeft);
+        source.pause(fewLeft);
         wire.liftRateLimit();
         wire.sendAll(source.missing()::first);
         wire.handOver();

@@ -47,13 +47,16 @@ public final class PreCopyCompressed implements MigrationStrategy {
     public void migrate(Source source, Wire wire) {
         source.logDirty();
         wire.sendAll(source.startRound());
-        int rounds = 1;
-        while (wire.timeToSendNanos(source.marked().size()) > downtimeLimitNanos && rounds++ < maxRounds) {
+        for (int rounds = 1; !fits(source, wire) && rounds < maxRounds; rounds++) {
             sendCompressed(source.startRound(), wire);
         }
-        source.pause();
+        source.pause(fits(source, wire));
         sendCompressed(source.missing()::first, wire);
         wire.handOver();
+    }
+
+    private boolean fits(Source source, Wire wire) {
+        return wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos;
     }
 
     private void sendCompressed(PageOrder order, Wire wire) {

@@ -44,7 +44,7 @@ public final class PreCopyXen implements MigrationStrategy {
                 }
             }
         }
-        source.pause();
+        source.pause(source.marked().size() < targetDirtyCount);
         wire.sendAll(source.missing()::first);
         wire.handOver();
     }
