@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tandem.app.results.FileRecord;
 import tandem.app.results.MachineRecord;
@@ -76,7 +77,7 @@ final class ReplayJob {
             StoredTape stored = read(trace, tapes);
             StoredTape target = onTarget == null ? null : read(onTarget.trace(), tapes);
             StoredTape record = recorded == null ? null : read(recorded.trace(), tapes);
-            findPages(stored.tape());
+            trace.findPages(stored.tape(), rigOptions, tandem.err());
             List<Outcome> outcomes = replay(scenario(stored, target, record), folder);
             Run run = record(outcomes, stored, target, record);
             ResultFiles.write(run, machine(stored.tape()), folder);
@@ -93,17 +94,6 @@ final class ReplayJob {
             StoredTape stored = tapes.tape(one, rig, rigOptions);
             readNanos += isThere ? 0 : System.nanoTime() - begin;
             return stored;
-        }
-    }
-
-    /** Uses the page list beside the trace of a whole machine where none is named. */
-    private void findPages(Tape tape) {
-        Path pages = PageListFile.beside(trace.file().path());
-        if (pages != null && tape.counts().guestPhysical() && rig.pagesFile().isEmpty()) {
-            rigOptions.set("pages", pages.toString());
-            tandem.err()
-                    .println("note: all pages but those in " + pages + " are taken to be zero (--pages FILE for"
-                            + " another list)");
         }
     }
 
@@ -161,10 +151,9 @@ final class ReplayJob {
 
     private void print(Run run, Path place) {
         printWarnings(run.trace());
-        TraceRecord target = run.targetTrace();
-        if (target != null) {
-            printWarnings(target);
-        }
+        Stream.of(run.target(), run.recorded())
+                .flatMap(Stream::ofNullable)
+                .forEach(second -> printWarnings(second.trace()));
         Map<String, String> defaults = Options.of(new Rig()).values();
         tandem.out().println();
         new ResultTable(run.outcomes()).print(tandem.out(), run.workload(), run.rigInWords(defaults));

@@ -3,6 +3,7 @@ package tandem.app;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,8 @@ final class RigFlags {
             "100gbe", Map.of("bandwidth", "11750000000B/s"),
             "wan", Map.of("bandwidth", "12500000B/s", "latency", "10ms"));
 
-    /** What {@code --profile} sets. */
-    static final Map<String, Map<String, String>> PROFILES = Map.of(
-            "ideal",
-            Map.of("fault-trap", "0", "install", "0", "dirty-trap", "0", "touch-trap", "0", "cow", "0", "resume", "0"),
-            "realistic",
-            Map.of(),
-            "hostile",
-            Map.of("source-speed", "67", "send-buffer", "4MiB", "run-ahead", "100ms"));
+    /** What {@code --profile} sets; the most favourable first. */
+    static final Map<String, Map<String, String>> PROFILES = profiles();
 
     private static final String HEADING = heading();
 
@@ -60,6 +55,28 @@ final class RigFlags {
                     .build());
         }
         command.addArgGroup(group.build());
+    }
+
+    private static Map<String, Map<String, String>> profiles() {
+        Map<String, Map<String, String>> profiles = new LinkedHashMap<>();
+        profiles.put(
+                "ideal",
+                Map.of(
+                        "fault-trap",
+                        "0",
+                        "install",
+                        "0",
+                        "dirty-trap",
+                        "0",
+                        "touch-trap",
+                        "0",
+                        "cow",
+                        "0",
+                        "resume",
+                        "0"));
+        profiles.put("realistic", Map.of());
+        profiles.put("hostile", Map.of("source-speed", "67", "send-buffer", "4MiB", "run-ahead", "100ms"));
+        return profiles;
     }
 
     private static String heading() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tandem.app.plugins.Plugins;
+import tandem.app.results.Run;
+import tandem.app.results.StudyTable;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PageListFile;
 import tandem.app.run.PluginOptions;
@@ -31,24 +34,28 @@ import tandem.engine.Tape;
 import tandem.engine.options.Names;
 import tandem.engine.options.Options;
 
-/** Replays traces under rigs that differ in one parameter at a time. */
+/** Replays traces under several rigs. */
 @Command(
         name = "study",
         description = {
-            "Varies one parameter of the rig at a time, and tells what each strategy costs then.",
-            "STUDY is concurrency: when does running on at the source pay?",
+            "Replays traces under several rigs, and tells what each strategy costs under each.",
+            "STUDY is strategies: all of them under each profile, as a table in Markdown and, with --out, as CSV;",
+            "or concurrency: when does running on at the source pay? One parameter of the rig varied at a time, as CSV.",
             "Example: tandem study concurrency --repeat 30 ls.lackey.gz --out study.csv"
         },
         sortOptions = false,
         sortSynopsis = false,
         abbreviateSynopsis = true)
 final class StudyCommand implements Callable<Integer> {
+    private static final String STRATEGIES = "strategies";
+    private static final List<String> STUDIES = List.of("concurrency", STRATEGIES);
+
     private final Tandem tandem;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", index = "0", description = "What to study: concurrency.")
+    @Parameters(paramLabel = "STUDY", index = "0", description = "What to study: strategies or concurrency.")
     private String study = "";
 
     @Parameters(paramLabel = "TRACE", index = "1..*", arity = "1..*", description = "The traces.")
@@ -64,13 +71,20 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private TraceFlags traceFlags = new TraceFlags();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes CSV to this file. Default: to standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes CSV to this file. Default: concurrency writes it to standard output.")
     private @Nullable Path out;
 
     @Option(names = "--link", paramLabel = "LINK", description = "The link that the study starts from, as of replay.")
     private @Nullable String link;
 
-    @Option(names = "--profile", paramLabel = "PROFILE", description = "The costs that it starts from, as of replay.")
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "The costs that it starts from, as of replay; strategies are studied under this profile only.")
     private @Nullable String profile;
 
     @Option(names = "--rig", paramLabel = "FILE", description = "The rig that it starts from, as of replay.")
@@ -82,37 +96,72 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!study.equals("concurrency")) {
-            throw new InputException("STUDY: there is no study \"" + study + "\". There is: concurrency");
+        if (!STUDIES.contains(study)) {
+            throw new InputException("STUDY: " + Names.unknown("study", study, STUDIES));
         }
-        if (spec == null) {
-            throw new IllegalStateException("run by picocli only");
-        }
-        if (out != null && Files.exists(out)) {
-            throw new InputException("--out: " + out + " is there already. Name another file, or remove it");
-        }
-        Rig rig = new Rig();
-        Options base =
-                RigFlags.read(rig, profile, link, rigFile, spec.commandLine().getParseResult());
+        requireNewFile();
         Plugins plugins = tandem.plugins();
         PluginOptions options = traceFlags.options(plugins);
         List<StrategySetup> setups = chosen(plugins).stream()
                 .map(name -> new StrategySetup(name, plugins, options))
                 .toList();
-        List<Study.Row> rows = new ArrayList<>();
+        List<List<Study.Row>> byTrace = new ArrayList<>();
+        List<String> pageLists = new ArrayList<>();
         try (TapeStore tapes =
                 TapeStore.in(tandem.installation().results().resolve("tapes"), Tandem.Version.ofEngine())) {
             for (Path path : traces) {
                 OpenTrace trace = traceFlags.open(path, plugins, options);
+                Rig rig = new Rig();
+                Options base = rig(rig, profile);
                 Tape tape = tapes.tape(trace, rig, base).tape();
-                PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
-                Study one = new Study(trace.name(), tape, pages, base.values());
+                trace.findPages(tape, base, tandem.err());
                 tandem.err().println("studying " + trace.name() + " ...");
-                rows.addAll(one.run(setups));
+                byTrace.add(study(trace, tape, rig, base, setups));
+                pageLists.add(rig.pagesFile());
             }
         }
-        write(rows);
-        return rows.stream().anyMatch(row -> row.figures() == null) ? Failures.A_STRATEGY_FAILED : Failures.DONE;
+        write(byTrace, pageLists);
+        return byTrace.stream().flatMap(List::stream).anyMatch(row -> row.figures() == null)
+                ? Failures.A_STRATEGY_FAILED
+                : Failures.DONE;
+    }
+
+    private void requireNewFile() {
+        if (out != null && Files.exists(out)) {
+            throw new InputException("--out: " + out + " is there already. Name another file, or remove it");
+        }
+        if (out != null && !Files.isDirectory(out.toAbsolutePath().resolveSibling(""))) {
+            throw new InputException("--out: there is no folder for " + out + ". Make it, or name another file");
+        }
+    }
+
+    private List<Study.Row> study(OpenTrace trace, Tape tape, Rig rig, Options base, List<StrategySetup> setups)
+            throws InterruptedException {
+        PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
+        try {
+            return new Study(trace.name(), tape, pages)
+                    .run(study.equals(STRATEGIES) ? profiles() : StudyCases.concurrency(base), setups);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("this rig and " + trace.name() + " do not go together: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Study.Case> profiles() {
+        return (profile == null ? List.copyOf(RigFlags.PROFILES.keySet()) : List.of(profile))
+                .stream()
+                        .map(name -> {
+                            Rig rig = new Rig();
+                            rig(rig, name);
+                            return new Study.Case("profile", name, rig);
+                        })
+                        .toList();
+    }
+
+    private Options rig(Rig rig, @Nullable String withProfile) {
+        if (spec == null) {
+            throw new IllegalStateException("run by picocli only");
+        }
+        return RigFlags.read(rig, withProfile, link, rigFile, spec.commandLine().getParseResult());
     }
 
     private Set<String> chosen(Plugins plugins) {
@@ -124,7 +173,24 @@ final class StudyCommand implements Callable<Integer> {
         return strategies.isEmpty() ? plugins.strategies() : new LinkedHashSet<>(strategies);
     }
 
-    private void write(List<Study.Row> rows) throws IOException {
+    private void write(List<List<Study.Row>> byTrace, List<String> pageLists) throws IOException {
+        List<Study.Row> rows = byTrace.stream().flatMap(List::stream).toList();
+        if (study.equals(STRATEGIES)) {
+            Map<String, String> defaults = Options.of(new Rig()).values();
+            String rig = Run.inWords(rig(new Rig(), null).values(), defaults);
+            new StudyTable(byTrace, pageLists, rig).print(tandem.out());
+        } else if (out == null) {
+            tandem.out().print(csv(rows));
+        }
+        if (out != null) {
+            Path part = out.resolveSibling("." + out.getFileName() + ".part");
+            Files.writeString(part, csv(rows), StandardCharsets.UTF_8);
+            Files.move(part, out);
+            tandem.err().println(rows.size() + " replays: " + out);
+        }
+    }
+
+    private static String csv(List<Study.Row> rows) throws IOException {
         StringBuilder text = new StringBuilder();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -135,13 +201,6 @@ final class StudyCommand implements Callable<Integer> {
                 printer.printRecord(row.cells());
             }
         }
-        if (out == null) {
-            tandem.out().print(text);
-        } else {
-            Path part = out.resolveSibling("." + out.getFileName() + ".part");
-            Files.writeString(part, text, StandardCharsets.UTF_8);
-            Files.move(part, out);
-            tandem.out().println(rows.size() + " replays: " + out);
-        }
+        return text.toString();
     }
 }

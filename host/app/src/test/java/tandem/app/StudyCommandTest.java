@@ -41,6 +41,40 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldCompareStrategiesUnderEachProfile() throws IOException {
+        program.withStrategy("post-copy");
+        JarBuilder.plugin("late")
+                .strategy("late", "wire.waitFor(1_000_000_000L);" + TestProgram.PUSH_ALL)
+                .strategy("broken", "")
+                .in(program.plugins());
+        Path out = program.path("study.csv");
+        TestProgram.Ran ran = program.run(
+                "study", "strategies", program.trace().toString(), "--latency", "1ms", "--out", out.toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out())
+                .startsWith("Lost time in ms (per cent of the baseline's, post-copy) / stall time in ms,")
+                .contains("The rig: each profile, else the default rig but latency 1ms. In bold")
+                .containsSubsequence("Profile `ideal`:", "Profile `realistic`:", "Profile `hostile`:")
+                .contains("| strategy | some.trace |\n|---|---:|\n| `broken` | failed |\n")
+                .containsPattern("\\| `late` \\| 0.00 \\(0 %\\) / 0.00 / 0 \\+ \\|")
+                .containsPattern("\\| `post-copy` \\| \\*\\*[0-9.]+\\*\\* \\(100 %\\) / [0-9.]+ / [0-9]+ \\|")
+                .containsPattern("\\| `push-all` \\| [0-9.]+ \\(100 %\\) / [0-9.]+ / [0-9]+ \\|")
+                .contains("+ paused a guest that had finished");
+        assertThat(Files.readAllLines(out))
+                .hasSize(1 + 3 * 4)
+                .anyMatch(line -> line.startsWith("some.trace,profile,hostile,push-all,"))
+                .anyMatch(
+                        line -> line.startsWith("some.trace,profile,ideal,broken,,,,,,,,,,ends without handing over"));
+    }
+
+    @Test
+    void shouldStudyStrategiesUnderTheProfileNamed() throws IOException {
+        TestProgram.Ran ran = program.run("study", "strategies", program.trace().toString(), "--profile", "hostile");
+        assertThat(ran.out()).contains("Profile `hostile`:").doesNotContain("`ideal`", "`realistic`");
+    }
+
+    @Test
     void shouldNotOverwriteAStudy() throws IOException {
         Path out = Files.writeString(program.path("study.csv"), "mine");
         TestProgram.Ran ran =
@@ -54,6 +88,6 @@ class StudyCommandTest {
     void shouldNameTheStudiesThereAre() throws IOException {
         TestProgram.Ran ran = program.run("study", "weather", program.trace().toString());
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("there is no study \"weather\". There is: concurrency");
+        assertThat(ran.err()).contains("there is no study \"weather\". There are: concurrency, strategies");
     }
 }

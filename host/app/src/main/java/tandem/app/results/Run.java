@@ -46,6 +46,11 @@ public record Run(
 
     /** The rig's parameters that are not as {@code defaults} has them, such as {@code latency 10ms}. */
     public String rigInWords(Map<String, String> defaults) {
+        return inWords(rig, defaults);
+    }
+
+    /** The parameters of {@code rig} that are not as {@code defaults} has them. */
+    public static String inWords(Map<String, String> rig, Map<String, String> defaults) {
         List<String> changed = rig.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(defaults.get(entry.getKey())))
                 .map(entry -> entry.getKey() + " " + entry.getValue())

@@ -1,6 +1,7 @@
 package tandem.app.run;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.api.TraceFormat;
 import tandem.app.plugins.PluginRecord;
 import tandem.app.plugins.Plugins;
+import tandem.engine.Tape;
 import tandem.engine.options.Options;
 import tandem.engine.trace.TraceFile;
 
@@ -57,6 +59,16 @@ public final class OpenTrace {
     /** The file's own name. */
     public String name() {
         return String.valueOf(file.path().getFileName());
+    }
+
+    /** Has {@code rig} use the page list beside the trace of a whole machine where it names none, and says so. */
+    public void findPages(Tape tape, Options rig, PrintWriter err) {
+        Path pages = PageListFile.beside(file.path());
+        if (pages != null && tape.counts().guestPhysical() && rig.get("pages").isEmpty()) {
+            rig.set("pages", pages.toString());
+            err.println("note: all pages but those in " + pages + " are taken to be zero (--pages FILE for another"
+                    + " list)");
+        }
     }
 
     /** The format that reads it, its options set. */

@@ -76,7 +76,7 @@ function summary() {
 }
 
 function warnings() {
-  [data.run.trace, data.run.target_trace].filter(trace => trace).forEach(trace => trace.warnings.forEach(warning =>
+  [data.run.trace, data.run.target_trace, data.run.recorded_trace].filter(trace => trace).forEach(trace => trace.warnings.forEach(warning =>
     document.getElementById('warnings').append(cell('li', trace.file + ': ' + warning))));
 }
 
