@@ -20,7 +20,10 @@ import tandem.engine.Scenario;
 import tandem.engine.Tape;
 import tandem.engine.options.Options;
 
-/** Replays measured migrations, each repeat by itself: it begins at the guest time at which the real one was set up. */
+/**
+ * Replays measured migrations, each repeat by itself: it begins at the guest time at which the real one had been set up,
+ * and with a rate window that began with the set-up.
+ */
 public final class Replays {
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -78,7 +81,9 @@ public final class Replays {
             notes.add(migration.group() + " lasted for longer than any trace of " + migration.guest()
                     + ": from the end of the trace on the modelled guest stands still");
         }
-        options.set("start", start(migration, tape) + "ns");
+        String start = start(migration, tape) + "ns";
+        options.set("start", start);
+        options.set("rate-window-age", start);
         Scenario scenario = Scenario.of(rig, tape, null, guests.pages(migration));
         MemoryLog journal = new MemoryLog();
         new Replay(scenario, strategies.apply(strategy(migration)).create(), journal).run();
