@@ -1,6 +1,8 @@
 package tandem.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,15 +15,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.app.plugins.Plugins;
+import tandem.app.results.Run.FileRecord;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StageProgress;
 import tandem.app.run.StrategySetup;
 import tandem.app.run.TapeStore;
+import tandem.app.validate.Guests;
 import tandem.app.validate.Measured;
 import tandem.app.validate.Plan;
 import tandem.app.validate.Replays;
 import tandem.app.validate.Validation;
+import tandem.app.validate.ValidationPage;
 import tandem.engine.Rig;
 import tandem.engine.Tape;
 import tandem.engine.options.Options;
@@ -32,8 +37,8 @@ import tandem.engine.options.Options;
         description = "Replays measured migrations, and says how far the model is from each figure.",
         footer = {
             "",
-            "FILE is CSV, a row a migration; the traces of its guests lie beside it. So does " + Plan.FILE
-                    + ", which names strategies and rigs; where it does not, that of traces/vm is used."
+            "FILE is CSV, a row a migration; the traces and page lists of its guests lie beside it. So does "
+                    + Plan.FILE + ", which names strategies and rigs; where it does not, that of traces/vm is used."
         })
 final class ValidateCommand implements Callable<Integer> {
     private final Tandem tandem;
@@ -44,8 +49,14 @@ final class ValidateCommand implements Callable<Integer> {
             description = "The measurements. Default: traces/vm/measured.csv of Tandem.")
     private @Nullable Path file;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes all figures to this CSV file.")
+    @Option(
+            names = "--out",
+            paramLabel = "NAME.csv",
+            description = "Writes all figures to this CSV file, and beside it NAME.html, a page with the pairs drawn.")
     private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replaces the files that --out names where they are there.")
+    private boolean force;
 
     private final Map<Path, Tape> tapes = new HashMap<>();
 
@@ -57,27 +68,61 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path shipped = tandem.installation().traces().resolve("vm");
         Path measured = file == null ? shipped.resolve("measured.csv") : file;
+        if (out == null) {
+            print(validate(measured, shipped));
+            return Failures.DONE;
+        }
+        try (NewFile csv = NewFile.at(out, force).removedAtExit();
+                NewFile page = NewFile.at(page(out), force).removedAtExit()) {
+            Validation validation = validate(measured, shipped);
+            print(validation);
+            write(csv, validation.csv());
+            write(page, ValidationPage.text(validation, FileRecord.of(measured), Tandem.Version.number()));
+            csv.publish();
+            page.publish();
+        }
+        tandem.out().println();
+        tandem.out().println("Figures: " + out + ", drawn: " + page(out));
+        return Failures.DONE;
+    }
+
+    private static Path page(Path csv) {
+        String name = String.valueOf(csv.getFileName());
+        if (!name.endsWith(".csv")) {
+            throw new InputException("--out " + csv + ": name a file that ends in .csv");
+        }
+        return csv.resolveSibling(name.substring(0, name.length() - ".csv".length()) + ".html");
+    }
+
+    private static void write(NewFile file, String text) throws IOException {
+        try (OutputStream stream = file.begin()) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            InputException failure = file.failure();
+            if (failure != null) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Validation validate(Path measured, Path shipped) throws IOException {
         List<Measured> migrations = Measured.read(measured);
         Path traces = measured.toAbsolutePath().resolveSibling("");
         Path plans = Files.exists(traces.resolve(Plan.FILE)) ? traces : shipped;
         Plan plan = Plan.read(plans.resolve(Plan.FILE));
+        Path alsoNotZero = plan.pages() == null ? null : plans.resolve(plan.pages());
         Plugins plugins = tandem.plugins();
         PluginOptions options = new PluginOptions(plan.options(), plugins);
         Path stored = tandem.installation().results().resolve("tapes");
         AtomicLong done = new AtomicLong();
-        Validation validation;
         try (TapeStore store = TapeStore.in(stored, Tandem.Version.ofEngine());
                 StageProgress progress = tandem.progress("replaying migrations", migrations.size(), done::get)) {
-            Replays replays = new Replays(
-                    plan,
-                    plans,
-                    traces,
-                    name -> new StrategySetup(name, plugins, options),
-                    (path, rig, rigOptions) -> tape(path, rig, rigOptions, store, options));
-            validation = replays.run(migrations, done::incrementAndGet);
+            Guests guests = new Guests(
+                    traces, alsoNotZero, (path, rig, rigOptions) -> tape(path, rig, rigOptions, store, options));
+            Replays replays = new Replays(plan, plans, guests, name -> new StrategySetup(name, plugins, options));
+            return replays.run(migrations, done::incrementAndGet);
         }
-        report(validation, plans);
-        return Failures.DONE;
     }
 
     /** The rigs differ in nothing that shapes a tape. */
@@ -92,17 +137,8 @@ final class ValidateCommand implements Callable<Integer> {
         return known;
     }
 
-    private void report(Validation validation, Path plans) throws IOException {
+    private void print(Validation validation) {
         validation.print(tandem.out());
-        validation
-                .unplanned()
-                .forEach((migration, repeats) -> tandem.err()
-                        .println("note: " + migration + " (" + repeats + " times) is not replayed: "
-                                + plans.resolve(Plan.FILE) + " has no rig for it"));
-        if (out != null) {
-            validation.write(out);
-            tandem.out().println();
-            tandem.out().println("Figures: " + out);
-        }
+        validation.notes().forEach(note -> tandem.err().println("note: " + note));
     }
 }

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 
 /**
  * The timing of the wire: one FIFO of a given rate, with a send buffer, a latency and bursts. Where the sender limits
- * itself, it takes messages in each window of time until they have as many bytes as the limit allows for a window, or
- * more by part of the last one; the next is taken when the next window begins.
+ * itself, it takes messages in a window of time until they have more bytes than the limit allows for a window. Then the
+ * next window begins: when this one is over or, where that has passed, at once.
  */
 final class Link {
     private static final long SECOND = 1_000_000_000L;
@@ -27,6 +27,7 @@ final class Link {
         buffer = nanos(rig.sendBufferBytes(), bandwidth);
         burst = nanosUp(rig.burstBytes(), bandwidth);
         window = rig.rateWindowNanos();
+        windowEnd = window - rig.rateWindowAgeNanos();
         allowedInWindow = rig.rateLimit() == 0 ? Long.MAX_VALUE : bytes(window, rig.rateLimit());
     }
 
@@ -65,13 +66,13 @@ final class Link {
     /** The instant, at or after {@code now}, at which the wire can take a message. */
     long readyAt(long now) {
         long ready = Math.max(now, free - buffer);
-        return takenInWindow == 0 || takenInWindow < allowedInWindow ? ready : Math.max(ready, windowEnd);
+        return takenInWindow > allowedInWindow ? Math.max(ready, windowEnd) : ready;
     }
 
     /** Takes a message at {@code now}, when the wire is ready; answers when it has arrived. */
     long accept(long now, long bytes) {
-        if (now >= windowEnd) {
-            windowEnd = (now / window + 1) * window;
+        if (takenInWindow > allowedInWindow) {
+            windowEnd = now + window;
             takenInWindow = 0;
         }
         takenInWindow += bytes;

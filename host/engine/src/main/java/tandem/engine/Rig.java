@@ -76,6 +76,14 @@ public final class Rig {
     private long rateWindow;
 
     @Option(
+            name = "rate-window-age",
+            unit = Unit.TIME,
+            max = LONGEST_NANOS,
+            defaultValue = "0",
+            help = "how long before the migration the first rate-window began; QEMU's begins with the set-up")
+    private long rateWindowAge;
+
+    @Option(
             name = "page-size",
             unit = Unit.SIZE,
             min = 1,
@@ -264,9 +272,14 @@ public final class Rig {
         return rateLimit;
     }
 
-    /** Nanoseconds; windows begin with the migration. */
+    /** Nanoseconds. */
     public long rateWindowNanos() {
         return rateWindow;
+    }
+
+    /** Nanoseconds by which the first window began before the migration. */
+    public long rateWindowAgeNanos() {
+        return rateWindowAge;
     }
 
     /** Bytes a second that the sender can send in the long run. */

@@ -26,9 +26,22 @@ class RateWindowTest {
         assertThat(link.readyAt(6 * MS)).isEqualTo(6 * MS);
         link.accept(6 * MS, 60_000);
         assertThat(link.readyAt(7 * MS)).isEqualTo(100 * MS);
-        link.accept(100 * MS, 100_000);
-        assertThat(link.readyAt(150 * MS)).isEqualTo(200 * MS);
-        assertThat(link.readyAt(350 * MS)).isEqualTo(350 * MS);
+        link.accept(120 * MS, 100_000);
+        assertThat(link.readyAt(150 * MS)).as("no more than allowed").isEqualTo(150 * MS);
+        link.accept(150 * MS, 1);
+        assertThat(link.readyAt(150 * MS)).as("the window has begun at 120 ms").isEqualTo(220 * MS);
+    }
+
+    @Test
+    void shouldBeginTheNextWindowAtOnceWhereThisOneIsOver() {
+        options.set("rate-limit", "1000000B/s");
+        options.set("rate-window-age", "97ms");
+        Link link = new Link(rig);
+        link.accept(0, 100_001);
+        assertThat(link.readyAt(MS)).isEqualTo(3 * MS);
+        assertThat(link.readyAt(5 * MS)).isEqualTo(5 * MS);
+        link.accept(5 * MS, 100_001);
+        assertThat(link.readyAt(6 * MS)).isEqualTo(105 * MS);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package tandem.app.results;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,27 +8,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import tandem.app.run.Outcome;
 import tandem.engine.Figures;
 import tandem.engine.Rig;
 import tandem.engine.options.Options;
 
-/** The report: one HTML file that needs nothing else, with the data in it and the chart library from its WebJar. */
+/** The report of a run: its page. */
 final class Report {
-    private static final String WEBJAR = "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
-    private static final String CHARTS = "/META-INF/resources/webjars/echarts/%s/dist/echarts.common.min.js";
-
     private Report() {}
 
     static void write(Run run, Path file) throws IOException {
-        String page = resource("report.html");
-        Files.writeString(
-                file,
-                page.replace("@ECHARTS@", resource(CHARTS.formatted(version())))
-                        .replace("@SCRIPT@", resource("report.js"))
-                        .replace("@DATA@", Json.text(data(run)).replace("<", "\\u003c")),
-                StandardCharsets.UTF_8);
+        Files.writeString(file, Page.text("report", data(run)), StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> data(Run run) {
@@ -79,27 +68,5 @@ final class Report {
         data.put("end_ns", round.end());
         data.put("bytes", round.bytes());
         return data;
-    }
-
-    private static String version() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream stream = open(WEBJAR)) {
-            properties.load(stream);
-        }
-        return properties.getProperty("version");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = open(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream open(String name) {
-        InputStream stream = Report.class.getResourceAsStream(name);
-        if (stream == null) {
-            throw new IllegalStateException("the program lacks " + name);
-        }
-        return stream;
     }
 }

@@ -55,6 +55,12 @@ public final class PageListFile {
     /** Reads the list in the file at {@code path}. */
     public static PageList read(Path path) {
         PageList list = new PageList();
+        addTo(list, path);
+        return list;
+    }
+
+    /** Adds what the file at {@code path} says to {@code list}. */
+    public static void addTo(PageList list, Path path) {
         try (Reader reader = open(path);
                 CSVParser parser = CSVParser.parse(reader, FORMAT)) {
             if (!parser.getHeaderNames().equals(List.of("first", "last"))) {
@@ -68,7 +74,6 @@ public final class PageListFile {
         } catch (IOException | UncheckedIOException e) {
             throw new InputException("--pages " + path + " cannot be read: " + e.getMessage(), e);
         }
-        return list;
     }
 
     private static Reader open(Path path) throws IOException {

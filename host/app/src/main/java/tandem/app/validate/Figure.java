@@ -1,5 +1,6 @@
 package tandem.app.validate;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import tandem.engine.Figures;
@@ -7,7 +8,7 @@ import tandem.engine.Figures;
 /** A figure that both a real migration and a replay have. */
 @SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum Figure {
-    TOTAL_TIME("ms", 1, row -> OptionalDouble.of(row.number("total_ms") - setUpMillis(row)), f -> f.totalTime() / 1e6),
+    TOTAL_TIME("ms", 1, Figure::lessSetUp, f -> f.totalTime() / 1e6),
     DOWNTIME("ms", 1, row -> row.numberIfAny(isStopAndCopy(row) ? "ready_ms" : "downtime_ms"), f -> f.downtime() / 1e6),
     BYTES("bytes", 0, row -> row.numberIfAny("bytes"), Figure::bytesOfPages),
     NORMAL_PAGES("pages", 0, row -> row.numberIfAny("normal_pages"), Figure::normalPages),
@@ -37,6 +38,11 @@ enum Figure {
         this.ofReplay = ofReplay;
     }
 
+    /** Its name as people write it. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     OptionalDouble of(Measured migration) {
         return ofMigration.apply(migration);
     }
@@ -48,6 +54,11 @@ enum Figure {
     /** How long the set-up took, in which the guest ran on and nothing was sent. */
     static double setUpMillis(Measured migration) {
         return migration.number("set_up_ms");
+    }
+
+    private static OptionalDouble lessSetUp(Measured migration) {
+        OptionalDouble total = migration.numberIfAny("total_ms");
+        return total.isEmpty() ? total : OptionalDouble.of(total.getAsDouble() - setUpMillis(migration));
     }
 
     private static boolean isStopAndCopy(Measured migration) {

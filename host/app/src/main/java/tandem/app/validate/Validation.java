@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tandem.app.TextTable;
@@ -18,10 +16,12 @@ import tandem.app.TextTable;
  * What came of a validation.
  *
  * @param plan how it was done
+ * @param rigs of each link, what is not as it is by default
  * @param comparisons figure by figure
- * @param unplanned the migrations for which the plan has no rig, with how often each was measured
+ * @param notes what a reader has to know besides
  */
-public record Validation(Plan plan, List<Comparison> comparisons, Map<String, Integer> unplanned) {
+public record Validation(
+        Plan plan, Map<String, Map<String, String>> rigs, List<Comparison> comparisons, Set<String> notes) {
     private static final String[] COLUMNS = {
         "guest",
         "strategy",
@@ -48,7 +48,7 @@ public record Validation(Plan plan, List<Comparison> comparisons, Map<String, In
                         one.migration().guest(),
                         one.migration().strategy(),
                         one.migration().link(),
-                        name(one.figure()),
+                        one.figure().words(),
                         text(one, one.measured()),
                         text(one, one.least()),
                         text(one, one.most()),
@@ -68,14 +68,10 @@ public record Validation(Plan plan, List<Comparison> comparisons, Map<String, In
             comparisons.stream()
                     .filter(one -> one.figure() == figure)
                     .max((a, b) -> Double.compare(Math.abs(a.errorPercent()), Math.abs(b.errorPercent())))
-                    .ifPresent(one ->
-                            table.row(name(figure), error(one), one.migration().group()));
+                    .ifPresent(one -> table.row(
+                            figure.words(), error(one), one.migration().group()));
         }
         table.print(out);
-    }
-
-    private static String name(Figure figure) {
-        return figure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String text(Comparison one, double value) {
@@ -86,10 +82,11 @@ public record Validation(Plan plan, List<Comparison> comparisons, Map<String, In
         return Double.isInfinite(one.errorPercent()) ? "-" : String.format(Locale.ROOT, "%+.1f %%", one.errorPercent());
     }
 
-    /** Writes all as CSV (RFC 4180). */
-    public void write(Path file) throws IOException {
+    /** All as CSV (RFC 4180). */
+    public String csv() throws IOException {
+        StringBuilder text = new StringBuilder();
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
-        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
+        try (CSVPrinter printer = new CSVPrinter(text, format)) {
             for (Comparison one : comparisons) {
                 Measured migration = one.migration();
                 printer.printRecord(
@@ -108,6 +105,7 @@ public record Validation(Plan plan, List<Comparison> comparisons, Map<String, In
                         Double.isInfinite(one.errorPercent()) ? "" : number(one.errorPercent()));
             }
         }
+        return text.toString();
     }
 
     private static String number(double value) {

@@ -1,12 +1,9 @@
-const data = JSON.parse(document.getElementById('data').textContent);
 const done = data.strategies.filter(strategy => strategy.figures);
 const ranked = [...done].sort((a, b) => a.finished - b.finished || a.figures.lost_time_ns - b.figures.lost_time_ns);
 const marked = strategy => strategy.name + (strategy.foreknowledge.length ? ' *' : '') + (strategy.finished ? ' +' : '');
-const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8c6d00', '#56b4e9', '#7b3294', '#444444', '#e69f00',
-  '#b2182b', '#1b7837', '#6a3d9a'];
 const LINES = ['solid', 'dashed', 'dotted'];
 
-// --- numbers ---
+// --- units ---
 
 function scale(values, steps) {
   const largest = Math.max(0, ...values.map(Math.abs));
@@ -18,37 +15,12 @@ function timeScale(values) {
 function sizeScale(values) {
   return scale(values, [{from: 1e10, by: 1e9, unit: 'GB'}, {from: 1e6, by: 1e6, unit: 'MB'}, {from: 0, by: 1e3, unit: 'kB'}]);
 }
-function decimals(number, places) {
-  return number.toLocaleString('en', {minimumFractionDigits: places, maximumFractionDigits: places});
-}
 function nanos(value) {
   const unit = timeScale([value]);
   return value < 1000 ? value + ' ns' : +(value / unit.by).toPrecision(4) + ' ' + unit.unit;
 }
 
 // --- tables ---
-
-function cell(kind, text, className) {
-  const element = document.createElement(kind);
-  element.textContent = text;
-  element.className = className || '';
-  return element;
-}
-function fill(id, headings, rows) {
-  const table = document.getElementById(id);
-  const head = table.createTHead().insertRow();
-  headings.forEach(heading => head.append(cell('th', heading.text, heading.number ? 'number' : '')));
-  const body = table.createTBody();
-  rows.forEach(row => {
-    const line = body.insertRow();
-    row.forEach((value, i) => {
-      const isCell = value !== null && typeof value === 'object';
-      line.append(isCell ? value : cell('td', value, headings[i] && headings[i].number ? 'number' : ''));
-    });
-  });
-}
-const text = heading => ({text: heading});
-const number = heading => ({text: heading, number: true});
 
 function failedRow(strategy, columns) {
   const reason = cell('td', 'failed: ' + strategy.failure, 'failed');
@@ -110,23 +82,6 @@ function provenance() {
 
 // --- charts ---
 
-const charts = [];
-function draw(id, height, option) {
-  const element = document.getElementById(id);
-  element.style.height = height + 'px';
-  const chart = echarts.init(element);
-  chart.setOption({animation: false, color: COLOURS, ...option});
-  charts.push(chart);
-}
-function nothing(id, why) {
-  const element = document.getElementById(id);
-  element.className = 'note';
-  element.textContent = why;
-}
-const legend = {type: 'scroll', top: 0, textStyle: {width: 220, overflow: 'truncate'}, tooltip: {show: true}};
-const below = {left: 16, right: 24, top: 56, bottom: 40, containLabel: true};
-const atTop = name => ({name, nameTextStyle: {align: 'left'}, nameGap: 12});
-const axisName = name => ({name, nameLocation: 'middle', nameGap: 28});
 const lineOf = strategy => ({type: LINES[Math.floor(done.indexOf(strategy) / COLOURS.length) % LINES.length]});
 const colourOf = strategy => COLOURS[done.indexOf(strategy) % COLOURS.length];
 
@@ -228,4 +183,3 @@ costs();
 progress();
 stalls();
 rounds();
-window.addEventListener('resize', () => charts.forEach(chart => chart.resize()));

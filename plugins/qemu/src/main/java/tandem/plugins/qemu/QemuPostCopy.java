@@ -1,6 +1,8 @@
 package tandem.plugins.qemu;
 
 import org.pf4j.Extension;
+import tandem.api.Source;
+import tandem.api.Wire;
 
 /** QEMU's post-copy, asked for at once: it switches at the second look, after 50 ms of pre-copy. */
 @Extension
@@ -16,7 +18,15 @@ public final class QemuPostCopy extends QemuMigration {
     }
 
     @Override
-    int switchAfter() {
-        return 1;
+    public void migrate(Source source, Wire wire) {
+        Ram ram = new Ram(source, wire, this);
+        for (int look = 1; !ram.isAlmostSent(); look++) {
+            if (look == 2) {
+                switchToPostCopy(source, wire);
+                return;
+            }
+            ram.iterate();
+        }
+        complete(source, wire);
     }
 }

@@ -1,8 +1,10 @@
 package tandem.plugins.qemu;
 
 import org.pf4j.Extension;
+import tandem.api.Source;
+import tandem.api.Wire;
 
-/** QEMU's pre-copy: it never switches. */
+/** QEMU's pre-copy: sends marked pages, looks at least every 50 ms, and stops when what is left fits into the limit. */
 @Extension
 public final class QemuPreCopy extends QemuMigration {
     @Override
@@ -16,7 +18,11 @@ public final class QemuPreCopy extends QemuMigration {
     }
 
     @Override
-    int switchAfter() {
-        return Integer.MAX_VALUE;
+    public void migrate(Source source, Wire wire) {
+        Ram ram = new Ram(source, wire, this);
+        while (!ram.isAlmostSent()) {
+            ram.iterate();
+        }
+        complete(source, wire);
     }
 }
