@@ -1,7 +1,9 @@
 package tandem.app.results;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tandem.app.run.Outcome;
 import tandem.engine.Figures;
 import tandem.engine.Rig;
@@ -20,16 +24,29 @@ final class Report {
     private static final String WEBJAR = "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/%s/dist/echarts.common.min.js";
 
+    private static final Pattern PLACE = Pattern.compile("@(ECHARTS|SCRIPT|DATA)@");
+
     private Report() {}
 
     static void write(Run run, Path file) throws IOException {
-        String page = resource("report.html");
-        Files.writeString(
-                file,
-                page.replace("@ECHARTS@", resource(CHARTS.formatted(version())))
-                        .replace("@SCRIPT@", resource("report.js"))
-                        .replace("@DATA@", Json.text(data(run)).replace("<", "\\u003c")),
-                StandardCharsets.UTF_8);
+        String page = new String(bytes("report.html"), StandardCharsets.UTF_8);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Matcher place = PLACE.matcher(page);
+            int written = 0;
+            for (; place.find(); written = place.end()) {
+                out.write(page.substring(written, place.start()).getBytes(StandardCharsets.UTF_8));
+                out.write(filling(place.group(1), run));
+            }
+            out.write(page.substring(written).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static byte[] filling(String place, Run run) throws IOException {
+        return switch (place) {
+            case "ECHARTS" -> bytes(CHARTS.formatted(version()));
+            case "SCRIPT" -> bytes("report.js");
+            default -> Json.text(data(run)).replace("<", "\\u003c").getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     private static Map<String, Object> data(Run run) {
@@ -89,9 +106,9 @@ final class Report {
         return properties.getProperty("version");
     }
 
-    private static String resource(String name) throws IOException {
+    private static byte[] bytes(String name) throws IOException {
         try (InputStream stream = open(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         }
     }
 
