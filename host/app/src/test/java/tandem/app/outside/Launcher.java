@@ -26,7 +26,7 @@ record Launcher(Path home, Path user, Path jdk) {
     private static final String TRACE = "I  00401000,4\n L 1ffe0000,8\n S 1ffe2000,8\n";
 
     static Launcher installed(Path temp, Path jdk) throws IOException {
-        Path home = temp.resolve("installed program");
+        Path home = temp.resolve("installed");
         for (String part : List.of("bin", "lib", "plugins", "trace-formats")) {
             Workshop.copy(Program.HOME.resolve(part), home.resolve(part));
         }
