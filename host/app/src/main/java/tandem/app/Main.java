@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
+import tandem.app.run.FirstQueue;
 
 /** The program's entry. */
 public final class Main {
@@ -23,10 +24,16 @@ public final class Main {
 
     /** Runs one command; returns the exit status: 0 done, 1 a strategy failed, 2 the input or the usage is wrong. */
     public static int run(Installation installation, PrintWriter out, PrintWriter err, String... args) {
+        if (args.length > 0 && args[0].equals("replay")) {
+            FirstQueue.begin();
+        }
         Tandem tandem = new Tandem(installation, out, err, List.of(args));
         Failures failures = new Failures(err, tandem);
         try {
-            return commandLine(tandem, failures).setOut(out).setErr(err).execute(args);
+            return commandLine(tandem, failures, tandem.command())
+                    .setOut(out)
+                    .setErr(err)
+                    .execute(args);
         } catch (Error e) {
             // Picocli hands on exceptions only.
             return failures.report(e, Failures.describe(e));
@@ -36,21 +43,10 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Tandem tandem, Failures failures) {
-        CommandLine replay = new CommandLine(new ReplayCommand(tandem));
-        RigFlags.addTo(replay.getCommandSpec());
-        CommandLine study = new CommandLine(new StudyCommand(tandem));
-        RigFlags.addTo(study.getCommandSpec());
-        return new CommandLine(tandem)
-                .addSubcommand(replay)
-                .addSubcommand(study)
-                .addSubcommand(new InspectCommand(tandem))
-                .addSubcommand(new ConvertCommand(tandem))
-                .addSubcommand(CaptureCommand.of(tandem))
-                .addSubcommand(new ValidateCommand(tandem))
-                .addSubcommand(new PluginsCommand(tandem))
-                .addSubcommand(new HelpCommand(tandem))
-                .setUsageHelpWidth(HELP_COLUMNS)
+    private static CommandLine commandLine(Tandem tandem, Failures failures, List<String> args) {
+        CommandLine all = new CommandLine(tandem);
+        Commands.of(tandem).askedFor(args).forEach(all::addSubcommand);
+        return all.setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.app.plugins.Plugins;
-import tandem.app.results.Run.FileRecord;
+import tandem.app.results.FileRecord;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StageProgress;
@@ -76,8 +76,8 @@ final class ValidateCommand implements Callable<Integer> {
                 NewFile page = NewFile.at(page(out), force).removedAtExit()) {
             Validation validation = validate(measured, shipped);
             print(validation);
-            write(csv, validation.csv());
-            write(page, ValidationPage.text(validation, FileRecord.of(measured), Tandem.Version.number()));
+            write(csv, validation.csv().getBytes(StandardCharsets.UTF_8));
+            write(page, ValidationPage.about(validation, FileRecord.of(measured), Tandem.Version.number()));
             csv.publish();
             page.publish();
         }
@@ -94,9 +94,9 @@ final class ValidateCommand implements Callable<Integer> {
         return csv.resolveSibling(name.substring(0, name.length() - ".csv".length()) + ".html");
     }
 
-    private static void write(NewFile file, String text) throws IOException {
+    private static void write(NewFile file, byte[] bytes) throws IOException {
         try (OutputStream stream = file.begin()) {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write(bytes);
         } catch (IOException e) {
             InputException failure = file.failure();
             if (failure != null) {

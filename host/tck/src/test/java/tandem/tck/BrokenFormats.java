@@ -227,7 +227,9 @@ final class BrokenFormats {
     }
 
     @Extension
-    @CaughtBy(value = "shouldRefuseAFileThatIsCutAtAnyByteOrReadWhatIsLeft", saying = "though each such cut is seen")
+    @CaughtBy(
+            value = "shouldRefuseAFileThatIsCutAtAnyByteOrReadWhatIsLeft",
+            saying = "though each such cut of this sample is seen")
     public static class SeesMoreThanItDeclares extends WholeText {
         @Override
         void read(byte[] text, TraceInput input, AccessSink sink) throws IOException {

@@ -1,7 +1,6 @@
 package tandem.app.results;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ final class Report {
     private Report() {}
 
     static void write(Run run, Path file) throws IOException {
-        Files.writeString(file, Page.text("report", data(run)), StandardCharsets.UTF_8);
+        Files.write(file, Page.about("report", data(run)));
     }
 
     private static Map<String, Object> data(Run run) {

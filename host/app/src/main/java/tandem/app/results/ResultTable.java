@@ -138,7 +138,7 @@ public final class ResultTable {
         }
         long theirs = baseline.figures.lostTime();
         Amounts amounts = Amounts.times(List.of(mine, theirs));
-        if (best.equals(baseline)) {
+        if (best.outcome.strategy().equals(BASELINE)) {
             return amounts.text(mine) + ", the baseline itself";
         }
         String less = theirs > 0

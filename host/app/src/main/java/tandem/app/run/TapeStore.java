@@ -49,6 +49,7 @@ public final class TapeStore implements AutoCloseable {
      * @param recorder names the program that records, so that no other's tapes are used
      */
     public static TapeStore in(Path folder, String recorder) throws IOException {
+        FirstQueue.await();
         try {
             Files.createDirectories(folder);
             if (Files.isWritable(folder)) {

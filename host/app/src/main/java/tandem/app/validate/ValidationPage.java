@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tandem.app.results.FileRecord;
 import tandem.app.results.Page;
-import tandem.app.results.Run.FileRecord;
 
 /** The page that draws measured beside modelled. */
 public final class ValidationPage {
     private ValidationPage() {}
 
-    /** The page about {@code validation} of the migrations in the file {@code measured}, made by {@code tandem}. */
-    public static String text(Validation validation, FileRecord measured, String tandem) throws IOException {
+    /** The page, in UTF-8, about {@code validation} of the migrations in the file {@code measured}, made by {@code tandem}. */
+    public static byte[] about(Validation validation, FileRecord measured, String tandem) throws IOException {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("tandem", tandem);
         data.put("measured", measured);
@@ -26,7 +26,7 @@ public final class ValidationPage {
         data.put(
                 "comparisons",
                 validation.comparisons().stream().map(ValidationPage::data).toList());
-        return Page.text("validation", data);
+        return Page.about("validation", data);
     }
 
     private static Map<String, Object> data(Figure figure) {

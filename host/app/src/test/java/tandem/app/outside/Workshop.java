@@ -42,7 +42,7 @@ final class Workshop {
         Files.createSymbolicLink(project.resolve("host/tandem"), Path.of("../target/quick/tandem/bin/tandem"));
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

@@ -1,0 +1,111 @@
+package tandem.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import tandem.engine.BlockLog;
+import tandem.engine.MemoryLog;
+import tandem.engine.Tape;
+
+/** From trace to tape. */
+final class Reading {
+    private static final Map<String, String> FORMATS =
+            Map.of("lackey", "lackey", "champsim", "champsim", "drmemtrace", "drmemtrace", "tandem", "tandem-binary");
+    private static final double TEXT_OF_LOOP = 0.6;
+    private static final double TEXT_OF_GUNZIP = 0.6;
+    private static final double BINARY_OF_GUNZIP = 0.8;
+    private static final double BINARY_RATE = 50e6;
+    private static final double NEVER_LESS_THAN_HALF = 0.5;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Scratch scratch;
+    private final Table table;
+    private final long accesses;
+    private final int runs;
+
+    Reading(Scratch scratch, Table table, long accesses, int runs) {
+        this.scratch = scratch;
+        this.table = table;
+        this.accesses = accesses;
+        this.runs = runs;
+    }
+
+    /** What one core does. */
+    void onOneCore() throws Exception {
+        table.beginDuels("From trace to tape, one core");
+        Path text = scratch.trace(accesses, "lackey");
+        Duel duel = Duel.of(runs, () -> tape(text, "lackey"), () -> new NumberLoop().run(text));
+        table.duel("lackey text", "accesses/s", duel, "its numbers parsed and dropped", TEXT_OF_LOOP);
+        for (String encoding : new String[] {"champsim", "drmemtrace", "tandem"}) {
+            Path file = scratch.trace(accesses, encoding);
+            Duel binary = Duel.of(runs, () -> tape(file, encoding), () -> drained(Files.newInputStream(file)));
+            String wanted = ">= 50 M accesses/s" + (binary.rate() >= BINARY_RATE ? "" : " MISSED");
+            table.duel(encoding, "accesses/s", binary, "its file read", wanted);
+        }
+    }
+
+    /** What two cores do. */
+    void onTwoCores() throws Exception {
+        table.beginDuels("From compressed trace to tape, two cores; rates are of uncompressed bytes");
+        gunzipping("lackey", TEXT_OF_GUNZIP);
+        gunzipping("champsim", BINARY_OF_GUNZIP);
+        gunzipping("drmemtrace", BINARY_OF_GUNZIP);
+        gunzipping("tandem", BINARY_OF_GUNZIP);
+        Path text = scratch.trace(accesses, "lackey.gz");
+        Duel duel = Duel.of(runs, () -> tape(text, "lackey"), () -> memoryTape(text));
+        table.duel("lackey.gz, tape in a Chronicle Queue", "accesses/s", duel, "in memory", NEVER_LESS_THAN_HALF);
+    }
+
+    private void gunzipping(String encoding, double wanted) throws Exception {
+        Path file = scratch.trace(accesses, encoding + ".gz");
+        long bytes = drained(unzipped(file));
+        Duel duel = Duel.of(
+                runs,
+                () -> {
+                    tape(file, encoding);
+                    return bytes;
+                },
+                () -> drained(unzipped(file)));
+        table.duel(encoding + ".gz", "B/s", duel, "gunzipped and dropped", wanted);
+    }
+
+    private static InputStream unzipped(Path file) throws IOException {
+        return new GZIPInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    }
+
+    private static long drained(InputStream stream) throws IOException {
+        return Limits.drain(stream);
+    }
+
+    private long tape(Path file, String encoding) throws IOException {
+        BlockLog tape = scratch.queue();
+        Engine.record(file, FORMATS.getOrDefault(encoding, encoding), tape);
+        scratch.drop(tape);
+        return accesses;
+    }
+
+    private long memoryTape(Path file) throws IOException {
+        Engine.record(file, "lackey", new MemoryLog());
+        return accesses;
+    }
+
+    /** What the tape takes. */
+    void tapeSize() throws IOException {
+        table.begin("The tape of lackey's text", "what", "amount", "wanted");
+        Path text = scratch.trace(accesses, "lackey");
+        BlockLog log = scratch.queue();
+        Engine.record(text, "lackey", log);
+        double bytes = scratch.bytes(log);
+        double kept = Tape.open(log).counts().accesses();
+        table.row("bytes for an access kept", String.format(Locale.ROOT, "%.2f", bytes / kept), "<= 6");
+        table.row(
+                "size of the text over that of its tape",
+                String.format(Locale.ROOT, "%.0f", Files.size(text) / bytes),
+                ">= 20");
+        scratch.drop(log);
+    }
+}

@@ -1,0 +1,123 @@
+package tandem.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import tandem.engine.BlockLog;
+import tandem.engine.MemoryLog;
+import tandem.engine.Scenario;
+import tandem.engine.Tape;
+
+/** From tape to figures. */
+final class Replaying {
+    private static final double LEAST_RATE = 1e9;
+    private static final double SLOWEST_AGAINST_LRU = 0.1;
+    private static final double JOURNAL = 1 / 1.2;
+    private static final double QUEUE = 1 / 2.0;
+    private static final int LRU_ACCESSES = 10_000_000;
+    private static final int PAGES = 1 << 18;
+    private static final int PAGE_SHIFT = 12;
+
+    private final Scratch scratch;
+    private final Table table;
+    private final long accesses;
+    private final int runs;
+
+    Replaying(Scratch scratch, Table table, long accesses, int runs) {
+        this.scratch = scratch;
+        this.table = table;
+        this.accesses = accesses;
+        this.runs = runs;
+    }
+
+    /** Every strategy on one core, with its journal and figures, against an LRU cache over the same accesses. */
+    void everyStrategy() throws Exception {
+        table.beginDuels("From tape to figures, one strategy on one core");
+        BlockLog log = recorded();
+        Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
+        int[] pages = pages();
+        for (String strategy : Offers.strategies().keySet()) {
+            Duel duel = Duel.of(runs, () -> figures(scenario, strategy), () -> lru(pages));
+            boolean met = duel.rate() >= LEAST_RATE && duel.ratio() >= SLOWEST_AGAINST_LRU;
+            table.duel(strategy, "accesses/s", duel, "plain LRU", ">= 1 G accesses/s" + (met ? "" : " MISSED"));
+        }
+        scratch.drop(log);
+    }
+
+    /** What queues cost. */
+    void queues() throws Exception {
+        table.beginDuels("Queues against none");
+        BlockLog log = recorded();
+        Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
+        for (String strategy : new String[] {"pre-copy", "post-copy", "concurrent-queue"}) {
+            Duel journal = Duel.of(runs, () -> journaled(scenario, strategy), () -> unjournaled(scenario, strategy));
+            table.duel(strategy + ", journal on", "replays/s", journal, "journal off", JOURNAL);
+        }
+        scratch.drop(log);
+        Path text = scratch.trace(accesses, "lackey");
+        Duel whole = Duel.of(
+                runs,
+                () -> endToEnd(text, scratch.queue(), scratch.queue()),
+                () -> endToEnd(text, new MemoryLog(), new MemoryLog()));
+        table.duel("lackey text to figures, through Chronicle Queue", "accesses/s", whole, "through memory", QUEUE);
+    }
+
+    private BlockLog recorded() throws IOException {
+        BlockLog log = scratch.queue();
+        Engine.record(scratch.trace(accesses, "lackey"), "lackey", log);
+        return log;
+    }
+
+    private long figures(Scenario scenario, String strategy) {
+        BlockLog journal = scratch.queue();
+        Engine.figures(scenario, strategy, journal);
+        scratch.drop(journal);
+        return accesses;
+    }
+
+    private long journaled(Scenario scenario, String strategy) {
+        BlockLog journal = scratch.queue();
+        Engine.replay(scenario, strategy, journal);
+        scratch.drop(journal);
+        return 1;
+    }
+
+    private static long unjournaled(Scenario scenario, String strategy) {
+        Engine.replay(scenario, strategy, new Dropped());
+        return 1;
+    }
+
+    private long endToEnd(Path text, BlockLog tape, BlockLog journal) throws IOException {
+        Engine.record(text, "lackey", tape);
+        Engine.figures(Engine.scenario(Tape.open(tape), Map.of()), "concurrent-queue", journal);
+        scratch.drop(tape);
+        scratch.drop(journal);
+        return accesses;
+    }
+
+    private static long lru(int[] pages) {
+        if (new Lru(PAGES, PAGES / 64).misses(pages) == 0) {
+            throw new IllegalStateException("no page was missed");
+        }
+        return pages.length;
+    }
+
+    /** The pages of the first accesses of the generated trace. */
+    private int[] pages() throws IOException {
+        int[] pages = new int[(int) Math.min(accesses, LRU_ACCESSES)];
+        new Guest().run(pages.length, new Guest.Watcher() {
+            private int next;
+
+            @Override
+            public void fetch(long address) {
+                pages[next++] = (int) (address >>> PAGE_SHIFT);
+            }
+
+            @Override
+            public void data(boolean write, long address) {
+                fetch(address);
+            }
+        });
+        return pages;
+    }
+}

@@ -1,0 +1,62 @@
+package tandem.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import tandem.engine.BlockLog;
+import tandem.engine.MemoryLog;
+import tandem.engine.Scenario;
+import tandem.engine.Tape;
+
+/** The whole-program benchmark: stages in turn with their rivals or limits. {@code host/bench/run} starts it. */
+public final class Whole {
+    private static final Map<String, String> HUGE = Map.of("memory", "64GiB");
+
+    private Whole() {}
+
+    /** Use: {@code Whole PART ACCESSES RUNS FOLDER}; traces are generated in the folder, and stay. */
+    public static void main(String[] arguments) throws Exception {
+        long accesses = Long.parseLong(arguments[1]);
+        int runs = Integer.parseInt(arguments[2]);
+        Table table = new Table();
+        try (Scratch scratch = new Scratch(Path.of(arguments[3]))) {
+            Reading reading = new Reading(scratch, table, accesses, runs);
+            Replaying replaying = new Replaying(scratch, table, accesses, runs);
+            switch (arguments[0]) {
+                case "one-core" -> {
+                    new Limits(scratch.trace(accesses, "lackey"), scratch).print(table, runs);
+                    reading.tapeSize();
+                    reading.onOneCore();
+                    replaying.everyStrategy();
+                    table.judgeNoise();
+                }
+                case "two-cores" -> {
+                    reading.onTwoCores();
+                    replaying.queues();
+                    table.judgeNoise();
+                }
+                case "growth" -> new Growth(scratch, table, accesses, runs).print();
+                case "memory" -> hugeMemory(scratch, table, accesses);
+                default -> throw new IllegalArgumentException("no part " + arguments[0]);
+            }
+        }
+    }
+
+    /** Replays a virtual machine of 16 M pages; that it fits into the heap is the result. */
+    private static void hugeMemory(Scratch scratch, Table table, long accesses) throws IOException {
+        BlockLog tape = new MemoryLog();
+        Engine.record(scratch.trace(accesses, "lackey"), "lackey", tape);
+        Scenario scenario = Engine.scenario(Tape.open(tape), HUGE);
+        table.begin("A virtual machine of 64 GiB", "strategy", "pages", "greatest heap", "time");
+        BlockLog journal = scratch.queue();
+        long begin = System.nanoTime();
+        Engine.figures(scenario, "concurrent-queue", journal);
+        String time = (System.nanoTime() - begin) / 1_000_000 + " ms";
+        scratch.drop(journal);
+        table.row(
+                "concurrent-queue",
+                Table.amount(scenario.pages(), ""),
+                Table.amount(Runtime.getRuntime().maxMemory(), "B"),
+                time);
+    }
+}
