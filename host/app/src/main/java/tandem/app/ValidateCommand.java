@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.app.plugins.Plugins;
-import tandem.app.results.Run.FileRecord;
+import tandem.app.results.FileRecord;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StageProgress;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tandem.app.results.FileRecord;
 import tandem.app.results.Page;
-import tandem.app.results.Run.FileRecord;
 
 /** The page that draws measured beside modelled. */
 public final class ValidationPage {
