@@ -91,7 +91,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         options.requireUsed(traces.stream().map(trace -> trace.format().name()).collect(Collectors.toSet()));
         Path results = tandem.installation().results();
-        try (TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
+        try (TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine(), tandem.err())) {
             StoredTape stored = read(traces.get(0), tapes, rig, rigOptions);
             TraceRecord record = TraceRecord.of(traces.get(0), stored);
             if (compare) {

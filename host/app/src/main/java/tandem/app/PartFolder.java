@@ -1,21 +1,30 @@
 package tandem.app;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A folder for what is not finished yet: it goes when it is closed or the program ends, unless it has been moved to its
- * place by then.
+ * place by then. A file in it is locked as long as the program runs, by which one that a killed program left is known.
  */
 public final class PartFolder implements AutoCloseable {
+    private static final String LOCK = ".lock";
+
     private final Path path;
+    private final FileChannel lock;
     private final Thread atExit;
 
-    private PartFolder(Path path) {
+    private PartFolder(Path path) throws IOException {
         this.path = path;
+        lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
         atExit = new Thread(() -> Disk.delete(path), "remove " + path.getFileName());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -31,6 +40,30 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
+    /** Removes the folders in {@code parent}, named as {@code glob} says, whose programs were killed. */
+    public static void sweep(Path parent, String glob) {
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, glob)) {
+            for (Path folder : folders) {
+                if (isForsaken(folder)) {
+                    Disk.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            // What is left takes room, and nothing else.
+        }
+    }
+
+    private static boolean isForsaken(Path folder) {
+        try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return lock.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
     /** Where it is. */
     public Path path() {
         return path;
@@ -39,14 +72,16 @@ public final class PartFolder implements AutoCloseable {
     /** Makes it {@code place}, all at once. */
     public void moveTo(Path place) throws IOException {
         Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(place.resolve(LOCK));
     }
 
     @Override
     public void close() {
         Disk.delete(path);
         try {
+            lock.close();
             Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
+        } catch (IOException | IllegalStateException e) {
             // exiting already
         }
     }

@@ -73,7 +73,7 @@ final class ReplayJob {
         Path results = tandem.installation().results();
         try (ResultsFolder folder =
                         out == null ? ResultsFolder.named(results, trace.name(), started) : ResultsFolder.at(out);
-                TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine())) {
+                TapeStore tapes = TapeStore.in(results.resolve("tapes"), Tandem.Version.ofEngine(), tandem.err())) {
             StoredTape stored = read(trace, tapes);
             StoredTape target = onTarget == null ? null : read(onTarget.trace(), tapes);
             StoredTape record = recorded == null ? null : read(recorded.trace(), tapes);

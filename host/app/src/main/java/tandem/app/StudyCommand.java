@@ -107,8 +107,8 @@ final class StudyCommand implements Callable<Integer> {
                 .toList();
         List<List<Study.Row>> byTrace = new ArrayList<>();
         List<String> pageLists = new ArrayList<>();
-        try (TapeStore tapes =
-                TapeStore.in(tandem.installation().results().resolve("tapes"), Tandem.Version.ofEngine())) {
+        try (TapeStore tapes = TapeStore.in(
+                tandem.installation().results().resolve("tapes"), Tandem.Version.ofEngine(), tandem.err())) {
             for (Path path : traces) {
                 OpenTrace trace = traceFlags.open(path, plugins, options);
                 Rig rig = new Rig();

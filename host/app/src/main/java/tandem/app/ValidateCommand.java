@@ -116,7 +116,7 @@ final class ValidateCommand implements Callable<Integer> {
         PluginOptions options = new PluginOptions(plan.options(), plugins);
         Path stored = tandem.installation().results().resolve("tapes");
         AtomicLong done = new AtomicLong();
-        try (TapeStore store = TapeStore.in(stored, Tandem.Version.ofEngine());
+        try (TapeStore store = TapeStore.in(stored, Tandem.Version.ofEngine(), tandem.err());
                 StageProgress progress = tandem.progress("replaying migrations", migrations.size(), done::get)) {
             Guests guests = new Guests(
                     traces, alsoNotZero, (path, rig, rigOptions) -> tape(path, rig, rigOptions, store, options));

@@ -370,8 +370,11 @@ class ReplayCommandTest {
             Files.createDirectories(tape);
         }
         Path again = program.path("again");
-        assertThat(program.run("replay", trace, "--out", again.toString()).status())
-                .isZero();
+        TestProgram.Ran ran = program.run("replay", trace, "--out", again.toString());
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err())
+                .contains("note: the tape of some.trace in " + tapes)
+                .contains("is recorded anew");
         assertThat(again.resolve("timings.csv")).hasSameBinaryContentAs(out.resolve("timings.csv"));
     }
 

@@ -15,6 +15,7 @@ import tandem.app.PartFolder;
  * before that, it leaves nothing.
  */
 public final class ResultsFolder implements AutoCloseable {
+    private static final String PART = ".part-";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path place;
@@ -38,7 +39,7 @@ public final class ResultsFolder implements AutoCloseable {
                 throw new InputException("--out " + place + ": this cannot be a folder of results");
             }
             Files.createDirectories(parent);
-            return new ResultsFolder(absolute, PartFolder.in(parent, "." + absolute.getFileName() + ".part-"));
+            return new ResultsFolder(absolute, PartFolder.in(parent, "." + absolute.getFileName() + PART));
         } catch (IOException e) {
             throw new InputException(
                     "the results folder " + place + " cannot be written: " + e + ". Name another one with --out", e);
@@ -47,6 +48,7 @@ public final class ResultsFolder implements AutoCloseable {
 
     /** A folder in {@code results}, named for the trace and the time. */
     public static ResultsFolder named(Path results, String trace, LocalDateTime now) {
+        PartFolder.sweep(results, ".*" + PART + "*");
         String name = trace + "-" + TIME.format(now);
         Path place = results.resolve(name);
         for (int i = 2; Files.exists(place); i++) {

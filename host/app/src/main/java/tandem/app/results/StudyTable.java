@@ -86,7 +86,8 @@ public final class StudyTable {
                 + share(figures, rows)
                 + " / " + millis(figures.stalls().sum())
                 + " / " + Amounts.count(figures.networkFaults())
-                + (pausedAFinishedGuest(rows.get(i)) ? " +" : "");
+                + (pausedAFinishedGuest(rows.get(i)) ? " +" : "")
+                + (didNotConverge(rows.get(i)) ? " !" : "");
     }
 
     private static String share(Figures figures, List<Row> rows) {
@@ -121,6 +122,11 @@ public final class StudyTable {
         return !row.setup().foreknowledge().isEmpty();
     }
 
+    private static boolean didNotConverge(Row row) {
+        Figures figures = row.figures();
+        return figures != null && figures.nonConvergence() != null;
+    }
+
     private static String millis(long nanos) {
         return String.format(Locale.ROOT, "%,.2f", nanos / 1e6);
     }
@@ -132,6 +138,9 @@ public final class StudyTable {
         }
         if (any(StudyTable::pausedAFinishedGuest)) {
             legend.add("+ paused a guest that had finished: what it lost says nothing.");
+        }
+        if (any(StudyTable::didNotConverge)) {
+            legend.add("! did not converge: its last round left more pages than it was to leave.");
         }
         if (!legend.isEmpty()) {
             out.println();

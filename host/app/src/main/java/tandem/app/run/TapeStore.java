@@ -1,6 +1,7 @@
 package tandem.app.run;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,9 +25,10 @@ import tandem.engine.options.Options;
  */
 public final class TapeStore implements AutoCloseable {
     /** The parameters of the rig that shape a tape. */
-    private static final List<String> RECORDER_SETTINGS =
+    static final List<String> RECORDER_SETTINGS =
             List.of("page-size", "quantum", "repeat", "time-scale", "instructions-per-second", "access-interval");
 
+    private static final String PART = "part-";
     private static final String WARNINGS = "warnings.txt";
     private static final long LEAST_ROOM_BYTES = 32L << 20;
 
@@ -34,31 +36,35 @@ public final class TapeStore implements AutoCloseable {
     private final KnownDigests digests;
     private final boolean kept;
     private final String recorder;
+    private final PrintWriter err;
     private final List<QueueLog> open = new ArrayList<>();
 
-    private TapeStore(Path folder, boolean kept, String recorder) {
+    private TapeStore(Path folder, boolean kept, String recorder, PrintWriter err) {
         this.folder = folder;
         digests = new KnownDigests(folder);
         this.kept = kept;
         this.recorder = recorder;
+        this.err = err;
     }
 
     /**
      * The store in {@code folder}, or in a temporary one where that cannot be written.
      *
      * @param recorder names the program that records, so that no other's tapes are used
+     * @param err where it names a tape that it records anew
      */
-    public static TapeStore in(Path folder, String recorder) throws IOException {
+    public static TapeStore in(Path folder, String recorder, PrintWriter err) throws IOException {
         FirstQueue.await();
         try {
             Files.createDirectories(folder);
             if (Files.isWritable(folder)) {
-                return new TapeStore(folder, true, recorder);
+                PartFolder.sweep(folder, PART + "*");
+                return new TapeStore(folder, true, recorder, err);
             }
         } catch (IOException e) {
             // then a temporary one
         }
-        return new TapeStore(Files.createTempDirectory("tandem-tapes"), false, recorder);
+        return new TapeStore(Files.createTempDirectory("tandem-tapes"), false, recorder, err);
     }
 
     /** Whether a tape of this trace is kept already. */
@@ -80,6 +86,8 @@ public final class TapeStore implements AutoCloseable {
             try {
                 return open(place);
             } catch (UnfinishedTapeException | NoSuchFileException e) {
+                err.println("note: the tape of " + trace.name() + " in " + place + " is unfinished or damaged, and is"
+                        + " recorded anew");
                 Disk.delete(place);
             }
         }
@@ -101,7 +109,7 @@ public final class TapeStore implements AutoCloseable {
 
     private void record(OpenTrace trace, Rig rig, Path place) throws IOException {
         Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
-        try (PartFolder part = PartFolder.in(folder, "part-")) {
+        try (PartFolder part = PartFolder.in(folder, PART)) {
             try (RoomyLog log = RoomyLog.in(part.path())) {
                 Recorder.record(
                         sink -> trace.file().read(trace.format(), sink), rig, trace.format()::guestPhysical, log);

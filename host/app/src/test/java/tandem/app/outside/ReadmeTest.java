@@ -28,6 +28,13 @@ class ReadmeTest {
                 (command, output) -> assertThat(new Program(temp).run(command)).contains(output));
     }
 
+    @Test
+    void shouldShowWhatTheStrategiesCost() throws IOException {
+        Readme section = Readme.at("README.md").section("Every strategy, on every kind of trace");
+
+        assertThat(section.text()).contains(new Program(temp).run(section.commands()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "plugins/", "trace-formats/", "traces/", "results/"})
     void shouldLeadToWhatThereIs(String folder) throws IOException {

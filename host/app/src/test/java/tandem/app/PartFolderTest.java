@@ -1,0 +1,48 @@
+package tandem.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartFolderTest {
+    @TempDir
+    Path parent = Path.of("");
+
+    @Test
+    void shouldBecomeItsPlaceAndLeaveNothingElse() throws IOException {
+        try (PartFolder part = PartFolder.in(parent, "part-")) {
+            Files.writeString(part.path().resolve("file"), "text");
+            part.moveTo(parent.resolve("place"));
+        }
+        assertThat(parent).isDirectoryNotContaining("glob:**/part-*");
+        assertThat(TestProgram.files(parent).keySet()).containsExactly("place/file");
+    }
+
+    @Test
+    void shouldGoWhereItWasNotMoved() throws IOException {
+        try (PartFolder part = PartFolder.in(parent, "part-")) {
+            Files.writeString(part.path().resolve("file"), "text");
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSweepWhatAKilledProgramLeft() throws IOException {
+        Path left = Files.createDirectory(parent.resolve("part-1"));
+        Files.createFile(left.resolve(".lock"));
+        Files.writeString(left.resolve("file"), "half");
+        Path other = Files.createDirectory(parent.resolve("other"));
+        Files.createFile(other.resolve(".lock"));
+        try (PartFolder inUse = PartFolder.in(parent, "part-")) {
+            PartFolder.sweep(parent, "part-*");
+
+            assertThat(left).doesNotExist();
+            assertThat(other).isDirectory();
+            assertThat(inUse.path()).isDirectory();
+        }
+    }
+}
