@@ -91,7 +91,7 @@ class ValidationTest {
     @ParameterizedTest
     @CsvSource({"5,''", "6,--target-trace traces/vm/idle-b.trace.csv.gz"})
     void shouldTabulateConcurrentExecutionOnRealMachines(int column, String targetTrace) throws IOException {
-        Path results = temp.resolve("results");
+        Path results = temp.resolve("figures");
         new Program(temp)
                 .run("host/tandem replay traces/vm/idle.trace.csv.gz " + targetTrace
                         + " --rig traces/vm/60MiBps.yaml --strategy post-copy-forward,concurrent-queue,clairvoyant,hybrid,"
