@@ -10,7 +10,9 @@ import tandem.api.Wire;
  * <p>Source: QEMU 7.2, {@code migration/ram.c}, whose functions are named here.
  */
 final class Ram {
-    private static final long MAX_WAIT_NANOS = 50_000_000;
+    /** QEMU stops when more than 50 whole milliseconds have passed. */
+    private static final long MAX_WAIT_NANOS = 51_000_000;
+
     private static final int PAGES_BETWEEN_CLOCK_READINGS = 64;
 
     private final Source source;
@@ -64,6 +66,6 @@ final class Ram {
                 page = marked.nextWrapping(page + 1);
                 wire.send(page);
             }
-        } while (!marked.isEmpty() && wire.nowNanos() <= end);
+        } while (!marked.isEmpty() && wire.nowNanos() < end);
     }
 }
