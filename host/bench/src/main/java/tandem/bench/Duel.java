@@ -1,10 +1,12 @@
 package tandem.bench;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /** Two works done in turn, several times, after one time that does not count; rates are units a second. */
 final class Duel {
     private static final double NANOS = 1e9;
+    private static final long LEAST_NANOS = 200_000_000;
 
     private final double[] rates;
     private final double[] rivals;
@@ -20,30 +22,41 @@ final class Duel {
         rivals = new double[runs];
     }
 
-    static Duel of(int runs, Work work, Work rival) throws Exception {
-        Duel duel = new Duel(runs);
-        rate(work);
-        rate(rival);
-        for (int i = 0; i < runs; i++) {
-            duel.rates[i] = rate(work);
-            duel.rivals[i] = rate(rival);
+    static Duel of(Runs runs, Work work, Work rival) throws Exception {
+        Duel duel = new Duel(runs.count());
+        rate(work, runs.nanos());
+        rate(rival, runs.nanos());
+        for (int i = 0; i < runs.count(); i++) {
+            duel.rates[i] = rate(work, runs.nanos());
+            duel.rivals[i] = rate(rival, runs.nanos());
         }
         return duel;
     }
 
-    private static double rate(Work work) throws Exception {
-        long begin = System.nanoTime();
-        long units = work.run();
-        return units * NANOS / (System.nanoTime() - begin);
+    /** The median rate of one work by itself. */
+    static double alone(Runs runs, Work work) throws Exception {
+        rate(work, runs.nanos());
+        double[] rates = new double[runs.count()];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = rate(work, runs.nanos());
+        }
+        return median(rates);
+    }
+
+    /** Goes on for a while with what is short, since clocks of processors tick in hundredths of a second. */
+    private static double rate(Work work, LongSupplier nanos) throws Exception {
+        long begin = nanos.getAsLong();
+        long units = 0;
+        long took = 0;
+        while (took < LEAST_NANOS) {
+            units += work.run();
+            took = nanos.getAsLong() - begin;
+        }
+        return units * NANOS / took;
     }
 
     double rate() {
         return median(rates);
-    }
-
-    /** The median time that a unit of work takes. */
-    double seconds() {
-        return 1 / rate();
     }
 
     double rivalRate() {

@@ -19,10 +19,10 @@ final class Growth {
     private final Scratch scratch;
     private final Table table;
     private final long accesses;
-    private final int runs;
+    private final Runs runs;
 
     /** With {@code accesses} at most. */
-    Growth(Scratch scratch, Table table, long accesses, int runs) {
+    Growth(Scratch scratch, Table table, long accesses, Runs runs) {
         this.scratch = scratch;
         this.table = table;
         this.accesses = accesses;
@@ -67,7 +67,7 @@ final class Growth {
         table.begin("Twice the accesses", "stage", "times as long", "wanted");
         Path half = scratch.trace(accesses / 2, "lackey");
         Path whole = scratch.trace(accesses, "lackey");
-        twice("trace to tape", Duel.of(runs, () -> record(half), () -> record(whole)));
+        twice("trace to tape", runs.duel(() -> record(half), () -> record(whole)));
         BlockLog halfLog = scratch.queue();
         BlockLog wholeLog = scratch.queue();
         Engine.record(half, "lackey", halfLog);
@@ -77,7 +77,7 @@ final class Growth {
         for (String strategy : List.of(STRATEGY, OTHER)) {
             twice(
                     "tape to figures, " + strategy,
-                    Duel.of(runs, () -> replay(halfScenario, strategy), () -> replay(wholeScenario, strategy)));
+                    runs.duel(() -> replay(halfScenario, strategy), () -> replay(wholeScenario, strategy)));
         }
         scratch.drop(halfLog);
         scratch.drop(wholeLog);
@@ -164,12 +164,11 @@ final class Growth {
 
     /** The median time of a run. */
     private double seconds(Duel.Work work) throws Exception {
-        return Duel.of(runs, () -> once(work), () -> 1).seconds();
-    }
-
-    private static long once(Duel.Work work) throws Exception {
-        work.run();
-        return 1;
+        return 1
+                / Duel.alone(runs, () -> {
+                    work.run();
+                    return 1;
+                });
     }
 
     private static long heap() {

@@ -37,7 +37,7 @@ final class Limits {
     }
 
     /** A row for each. */
-    void print(Table table, int runs) throws Exception {
+    void print(Table table, Runs runs) throws Exception {
         table.begin("Limits of this machine, one thread each", "what", "rate");
         byte[] sample = sample(SAMPLE_BYTES);
         row(table, runs, "bytes scanned", "B/s", () -> scan(sample));
@@ -53,11 +53,11 @@ final class Limits {
         row(table, runs, "numbers of lackey's text parsed and dropped", "records/s", () -> new NumberLoop().run(text));
     }
 
-    private static void row(Table table, int runs, String what, String unit, Duel.Work work) throws Exception {
-        table.row(what, Table.amount(Duel.of(runs, work, work).rate(), unit));
+    private static void row(Table table, Runs runs, String what, String unit, Duel.Work work) throws Exception {
+        table.row(what, Table.amount(Duel.alone(runs, work), unit));
     }
 
-    private void unpack(Table table, int runs, Compression compression, int sampleBytes, Unpacking unpacking)
+    private void unpack(Table table, Runs runs, Compression compression, int sampleBytes, Unpacking unpacking)
             throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = CompressedOutput.to(packed, compression)) {

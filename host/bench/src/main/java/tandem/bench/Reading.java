@@ -25,9 +25,9 @@ final class Reading {
     private final Scratch scratch;
     private final Table table;
     private final long accesses;
-    private final int runs;
+    private final Runs runs;
 
-    Reading(Scratch scratch, Table table, long accesses, int runs) {
+    Reading(Scratch scratch, Table table, long accesses, Runs runs) {
         this.scratch = scratch;
         this.table = table;
         this.accesses = accesses;
@@ -38,13 +38,13 @@ final class Reading {
     void onOneCore() throws Exception {
         table.beginDuels("From trace to tape, one core");
         Path text = scratch.trace(accesses, "lackey");
-        Duel duel = Duel.of(runs, () -> tape(text, "lackey"), () -> new NumberLoop().run(text));
+        Duel duel = runs.duel(() -> tape(text, "lackey"), () -> new NumberLoop().run(text));
         table.duel("lackey text", "accesses/s", duel, "its numbers parsed and dropped", TEXT_OF_LOOP);
         for (String encoding : new String[] {"champsim", "drmemtrace", "tandem"}) {
             Path file = scratch.trace(accesses, encoding);
-            Duel binary = Duel.of(runs, () -> tape(file, encoding), () -> drained(Files.newInputStream(file)));
+            Duel binary = runs.duel(() -> tape(file, encoding), () -> drained(Files.newInputStream(file)));
             String wanted = ">= 50 M accesses/s" + (binary.rate() >= BINARY_RATE ? "" : " MISSED");
-            table.duel(encoding, "accesses/s", binary, "its file read", wanted);
+            table.duel(encoding, "accesses/s", binary, "its bytes read", wanted);
         }
     }
 
@@ -56,15 +56,14 @@ final class Reading {
         gunzipping("drmemtrace", BINARY_OF_GUNZIP);
         gunzipping("tandem", BINARY_OF_GUNZIP);
         Path text = scratch.trace(accesses, "lackey.gz");
-        Duel duel = Duel.of(runs, () -> tape(text, "lackey"), () -> memoryTape(text));
+        Duel duel = runs.duel(() -> tape(text, "lackey"), () -> memoryTape(text));
         table.duel("lackey.gz, tape in a Chronicle Queue", "accesses/s", duel, "in memory", NEVER_LESS_THAN_HALF);
     }
 
     private void gunzipping(String encoding, double wanted) throws Exception {
         Path file = scratch.trace(accesses, encoding + ".gz");
         long bytes = drained(unzipped(file));
-        Duel duel = Duel.of(
-                runs,
+        Duel duel = runs.duel(
                 () -> {
                     tape(file, encoding);
                     return bytes;

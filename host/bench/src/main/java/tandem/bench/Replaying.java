@@ -21,9 +21,9 @@ final class Replaying {
     private final Scratch scratch;
     private final Table table;
     private final long accesses;
-    private final int runs;
+    private final Runs runs;
 
-    Replaying(Scratch scratch, Table table, long accesses, int runs) {
+    Replaying(Scratch scratch, Table table, long accesses, Runs runs) {
         this.scratch = scratch;
         this.table = table;
         this.accesses = accesses;
@@ -37,26 +37,30 @@ final class Replaying {
         Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
         int[] pages = pages();
         for (String strategy : Offers.strategies().keySet()) {
-            Duel duel = Duel.of(runs, () -> figures(scenario, strategy), () -> lru(pages));
+            Duel duel = runs.duel(() -> figures(scenario, strategy), () -> lru(pages));
             boolean met = duel.rate() >= LEAST_RATE && duel.ratio() >= SLOWEST_AGAINST_LRU;
             table.duel(strategy, "accesses/s", duel, "plain LRU", ">= 1 G accesses/s" + (met ? "" : " MISSED"));
         }
         scratch.drop(log);
     }
 
-    /** What queues cost. */
-    void queues() throws Exception {
-        table.beginDuels("Queues against none");
+    /** What a journal costs. */
+    void journal() throws Exception {
+        table.beginDuels("The journal, in a Chronicle Queue");
         BlockLog log = recorded();
         Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
         for (String strategy : new String[] {"pre-copy", "post-copy", "concurrent-queue"}) {
-            Duel journal = Duel.of(runs, () -> journaled(scenario, strategy), () -> unjournaled(scenario, strategy));
+            Duel journal = runs.duel(() -> journaled(scenario, strategy), () -> unjournaled(scenario, strategy));
             table.duel(strategy + ", journal on", "replays/s", journal, "journal off", JOURNAL);
         }
         scratch.drop(log);
+    }
+
+    /** What queues cost in all. */
+    void queues() throws Exception {
+        table.beginDuels("Chronicle Queue against memory");
         Path text = scratch.trace(accesses, "lackey");
-        Duel whole = Duel.of(
-                runs,
+        Duel whole = runs.duel(
                 () -> endToEnd(text, scratch.queue(), scratch.queue()),
                 () -> endToEnd(text, new MemoryLog(), new MemoryLog()));
         table.duel("lackey text to figures, through Chronicle Queue", "accesses/s", whole, "through memory", QUEUE);

@@ -10,6 +10,7 @@ import tandem.engine.Tape;
 
 /** The whole-program benchmark: stages in turn with their rivals or limits. {@code host/bench/run} starts it. */
 public final class Whole {
+    private static final String ONE_CORE = "one-core";
     private static final Map<String, String> HUGE = Map.of("memory", "64GiB");
 
     private Whole() {}
@@ -17,17 +18,18 @@ public final class Whole {
     /** Use: {@code Whole PART ACCESSES RUNS FOLDER}; traces are generated in the folder, and stay. */
     public static void main(String[] arguments) throws Exception {
         long accesses = Long.parseLong(arguments[1]);
-        int runs = Integer.parseInt(arguments[2]);
+        Runs runs = Runs.of(Integer.parseInt(arguments[2]), arguments[0].equals(ONE_CORE));
         Table table = new Table();
         try (Scratch scratch = new Scratch(Path.of(arguments[3]))) {
             Reading reading = new Reading(scratch, table, accesses, runs);
             Replaying replaying = new Replaying(scratch, table, accesses, runs);
             switch (arguments[0]) {
-                case "one-core" -> {
+                case ONE_CORE -> {
                     new Limits(scratch.trace(accesses, "lackey"), scratch).print(table, runs);
                     reading.tapeSize();
                     reading.onOneCore();
                     replaying.everyStrategy();
+                    replaying.journal();
                     table.judgeNoise();
                 }
                 case "two-cores" -> {
