@@ -1,10 +1,20 @@
 package tandem.api;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A line of a text trace, without its end: bytes to scan, reused for the next line. Columns count from 0. */
 public final class Line {
     private static final byte[] DIGITS = digits();
+
+    /** Eight bytes at a time, the first the lowest: text is scanned for separators and numbers read so. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final int MOST_DIGITS = 18;
 
     byte[] buffer;
     private int start;
@@ -29,7 +39,16 @@ public final class Line {
     }
 
     int find(char wanted, int from, int to) {
-        for (int i = from; i < to; i++) {
+        long eightWanted = wanted * ONES;
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long differences = (long) EIGHT.get(buffer, i) ^ eightWanted;
+            long equal = (differences - ONES) & ~differences & HIGH_BITS;
+            if (equal != 0) {
+                return i + (Long.numberOfTrailingZeros(equal) >>> 3);
+            }
+        }
+        for (; i < to; i++) {
             if (buffer[i] == wanted) {
                 return i;
             }
@@ -91,19 +110,48 @@ public final class Line {
      * @throws TraceException where there is none, or one of more than eighteen digits
      */
     public long decimal(int from, int to) throws TraceException {
-        long value = 0;
-        int last = Math.min(start + to, end);
-        if (last <= start + from || last - start - from > 18) {
+        long value = digits(start + from, Math.min(start + to, end));
+        if (value < 0) {
             throw none("decimal number", from, to);
         }
-        for (int i = start + from; i < last; i++) {
+        return value;
+    }
+
+    /** The decimal number in these bytes; −1 where they are none, or more than eighteen digits. */
+    private long digits(int from, int to) {
+        if (to <= from || to - from > MOST_DIGITS) {
+            return -1;
+        }
+        long value = 0;
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(buffer, i);
+            if (!areDigits(eight)) {
+                return -1;
+            }
+            value = value * 100_000_000 + eightDigits(eight);
+        }
+        for (; i < to; i++) {
             int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9) {
-                throw none("decimal number", from, to);
+                return -1;
             }
             value = value * 10 + digit;
         }
         return value;
+    }
+
+    /** Whether each of the eight bytes is 0x30 to 0x39. */
+    private static boolean areDigits(long eight) {
+        return ((eight & 0xf0f0_f0f0_f0f0_f0f0L) | ((eight + 0x0606_0606_0606_0606L) & 0xf0f0_f0f0_f0f0_f0f0L) >>> 4)
+                == 0x3333_3333_3333_3333L;
+    }
+
+    /** The number of eight digits: of each two neighbours one number, and of those again, and again. */
+    private static long eightDigits(long eight) {
+        long pairs = ((eight & 0x0f0f_0f0f_0f0f_0f0fL) * ((10 << 8) | 1)) >>> 8;
+        long fours = ((pairs & 0x00ff_00ff_00ff_00ffL) * ((100 << 16) | 1)) >>> 16;
+        return ((fours & 0x0000_ffff_0000_ffffL) * ((10_000L << 32) | 1)) >>> 32;
     }
 
     /**
@@ -114,16 +162,12 @@ public final class Line {
      */
     public long nanos(int from, int to, long unitNanos) throws TraceException {
         int last = Math.min(start + to, end);
-        long units = 0;
-        int i = start + from;
-        while (i < last && buffer[i] >= '0' && buffer[i] <= '9') {
-            units = units * 10 + buffer[i++] - '0';
-        }
-        int digits = i - start - from;
-        if (digits <= 0 || digits > 18 || units > Long.MAX_VALUE / unitNanos - 1 || (i < last && buffer[i] != '.')) {
+        int point = find('.', start + from, last);
+        long units = digits(start + from, point < 0 ? last : point);
+        if (units < 0 || units > Long.MAX_VALUE / unitNanos - 1) {
             throw none("time of less than 292 years", from, to);
         }
-        return units * unitNanos + (i < last ? fraction(i + 1 - start, to, unitNanos) : 0);
+        return units * unitNanos + (point < 0 ? 0 : fraction(point + 1 - start, to, unitNanos));
     }
 
     private long fraction(int from, int to, long unitNanos) throws TraceException {

@@ -34,6 +34,36 @@ class LineTest {
         assertThat(line.has("x ", 7)).isFalse();
     }
 
+    @Test
+    void shouldFindEveryByteAndReadNumbersOfEveryLengthWhereverTheyStand() throws TraceException {
+        String digits = "908172635441526370";
+        for (int before = 0; before < 10; before++) {
+            for (int length = 1; length <= digits.length(); length++) {
+                String number = digits.substring(0, length);
+                Line line = line("x".repeat(before) + number + ",");
+
+                assertThat(line.indexOf(',', 0)).isEqualTo(before + length);
+                assertThat(line.indexOf(',', before + length)).isEqualTo(before + length);
+                assertThat(line.indexOf(';', 0)).isEqualTo(-1);
+                assertThat(line.decimal(before, before + length)).isEqualTo(Long.parseLong(number));
+                assertThat(line.nanos(before, before + length, 1)).isEqualTo(Long.parseLong(number));
+            }
+        }
+    }
+
+    @Test
+    void shouldSeeWhatIsNoDigitWhereverItStands() {
+        for (char odd : "/:;.,-+ °é".toCharArray()) {
+            for (int at = 0; at < 12; at++) {
+                StringBuilder number = new StringBuilder("123456789012");
+                number.setCharAt(at, odd);
+
+                assertThatThrownBy(() -> line(number.toString()).decimal(0, number.length()))
+                        .hasMessageContaining("is no decimal number");
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0,0", "1fff0007a8,1fff0007a8", "FFFFFFFFFFFFFFFF,-1", "000000000000000000001,1"})
     void shouldReadHexadecimalNumbersOf64Bits(String text, String value) throws TraceException {

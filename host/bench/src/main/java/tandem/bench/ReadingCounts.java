@@ -11,13 +11,13 @@ final class ReadingCounts implements AccessSink {
     @Override
     public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) {
         accesses++;
-        mixed += timeNanos ^ vcpu ^ address ^ sizeBytes ^ kind.hashCode();
+        mixed += timeNanos ^ vcpu ^ address ^ sizeBytes ^ kind.ordinal();
     }
 
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) {
         accesses++;
-        mixed += vcpu ^ address ^ sizeBytes ^ kind.hashCode();
+        mixed += vcpu ^ address ^ sizeBytes ^ kind.ordinal();
     }
 
     long accesses() {

@@ -5,13 +5,18 @@ import tandem.api.TraceException;
 
 /** What the fields of a record say. */
 final class Values {
+    /** So many decimal digits fit into a long, whatever they are. */
+    private static final int SAFE_DIGITS = 18;
+
+    private static final int SAFE_HEXADECIMAL_DIGITS = 16;
+
     private Values() {}
 
     static AccessKind kind(String text) throws TraceException {
-        return switch (text) {
-            case "R", "r" -> AccessKind.READ;
-            case "W", "w" -> AccessKind.WRITE;
-            case "X", "x" -> AccessKind.FETCH;
+        return switch (text.length() == 1 ? text.charAt(0) : 0) {
+            case 'R', 'r' -> AccessKind.READ;
+            case 'W', 'w' -> AccessKind.WRITE;
+            case 'X', 'x' -> AccessKind.FETCH;
             default -> throw new TraceException("\"" + text + "\" is no kind of access: R, W or X is wanted");
         };
     }
@@ -50,12 +55,15 @@ final class Values {
     }
 
     private static long decimal(String text, int to) {
-        long value = 0;
-        for (int i = 0; i < to; i++) {
-            value = Math.addExact(Math.multiplyExact(value, 10), digit(text.charAt(i)));
-        }
         if (to == 0) {
             throw new NumberFormatException();
+        }
+        long value = 0;
+        for (int i = 0; i < Math.min(to, SAFE_DIGITS); i++) {
+            value = value * 10 + digit(text.charAt(i));
+        }
+        for (int i = SAFE_DIGITS; i < to; i++) {
+            value = Math.addExact(Math.multiplyExact(value, 10), digit(text.charAt(i)));
         }
         return value;
     }
@@ -76,12 +84,27 @@ final class Values {
         }
     }
 
+    private static long hexadecimal(String text, int from) {
+        long value = 0;
+        for (int i = from; i < text.length(); i++) {
+            int digit = Character.digit(text.charAt(i), 16);
+            if (digit < 0 || text.charAt(i) > 'f') {
+                throw new NumberFormatException();
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
     /** The address of a byte: hexadecimal after {@code 0x}, else in {@code radix}. */
     static long address(String text, int radix, AddressUnit unit) throws TraceException {
         try {
             boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
             int from = hexadecimal ? 2 : 0;
-            long value = Long.parseUnsignedLong(text, from, text.length(), hexadecimal ? 16 : radix);
+            boolean isShort = hexadecimal && text.length() - from <= SAFE_HEXADECIMAL_DIGITS && text.length() > from;
+            long value = isShort
+                    ? hexadecimal(text, from)
+                    : Long.parseUnsignedLong(text, from, text.length(), hexadecimal ? 16 : radix);
             if (text.charAt(from) != '+' && value << unit.shift >>> unit.shift == value) {
                 return value << unit.shift;
             }

@@ -7,6 +7,7 @@ import tandem.api.TraceException;
 /** Makes accesses of the regions of one target's snapshots. */
 final class Regions {
     private static final long MOST_BYTES_AT_ONCE = 1L << 30;
+    private static final long MOST_BYTES = 1L << 44;
 
     private final boolean anyTarget;
     private String target;
@@ -45,6 +46,10 @@ final class Regions {
         }
         if (!wanted || samples <= 0) {
             return;
+        }
+        if (Long.compareUnsigned(end - start, MOST_BYTES) > 0) {
+            throw new TraceException("a region in use of " + Long.toUnsignedString(end - start) + " bytes, from "
+                    + Long.toUnsignedString(start) + ", is more than any machine has: the trace is damaged");
         }
         for (long from = start; from != end; ) {
             long sizeBytes = Long.compareUnsigned(end - from, MOST_BYTES_AT_ONCE) < 0 ? end - from : MOST_BYTES_AT_ONCE;

@@ -52,6 +52,13 @@ class DamonTest {
     }
 
     @Test
+    void shouldRefuseARegionLargerThanAnyMachine() {
+        assertThatThrownBy(() -> accesses(LINE.formatted("1.000001", "0", "0-18446744073709551615", "1 0")))
+                .hasMessageContaining("line 1: a region in use of 18446744073709551615 bytes, from 0, is more than any")
+                .hasMessageContaining("the trace is damaged");
+    }
+
+    @Test
     void shouldWantOneTargetOfSeveral() throws IOException {
         String two = LINE.formatted("1.000001", "0", "4096-8192", "1 0")
                 + LINE.formatted("1.000002", "1", "4096-8192", "1 0");

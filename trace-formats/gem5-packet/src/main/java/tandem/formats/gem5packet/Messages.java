@@ -66,6 +66,29 @@ final class Messages {
         return true;
     }
 
+    /**
+     * Reads fields of the message with whole numbers, each into its place in {@code numbers}, up to the first that is
+     * something else or has no place there. Answers a bit for each field that it has read.
+     */
+    int readNumbers(long[] numbers) throws TraceException {
+        byte[] bytes = block;
+        int place = at;
+        int present = 0;
+        while (place < end) {
+            int tag = bytes[place];
+            int index = tag >>> 3;
+            if ((tag & 0x87) != VARINT || tag == 0 || index >= numbers.length) {
+                break;
+            }
+            at = place + 1;
+            numbers[index] = readNumber();
+            place = at;
+            present |= 1 << index;
+        }
+        at = place;
+        return present;
+    }
+
     /** Goes to the next field of the message; false where there is none. */
     boolean nextField() throws IOException {
         if (at >= end) {

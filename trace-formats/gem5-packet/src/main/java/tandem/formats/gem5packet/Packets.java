@@ -15,12 +15,12 @@ final class Packets {
     private static final int FLAGS = 5;
     private static final int NEEDED_FIELDS = 1 << TICK | 1 << COMMAND;
     private static final int ALL_FIELDS = NEEDED_FIELDS | 1 << ADDRESS | 1 << SIZE;
-    private static final int LAST_FIELD = FLAGS;
+    private static final int FIELDS = 8;
     private static final int INSTRUCTION_FETCH = 0x100;
 
     private final Ticks ticks;
     private final AccessSink sink;
-    private final long[] fields = new long[LAST_FIELD + 1];
+    private final long[] fields = new long[FIELDS];
     private long unknown;
     private boolean moved;
 
@@ -31,9 +31,9 @@ final class Packets {
 
     void pass(Messages packet) throws IOException {
         fields[FLAGS] = 0;
-        int present = 0;
+        int present = packet.readNumbers(fields);
         while (packet.nextField()) {
-            if (packet.isNumber() && packet.field() <= LAST_FIELD) {
+            if (packet.isNumber() && packet.field() < fields.length) {
                 fields[packet.field()] = packet.number();
                 present |= 1 << packet.field();
             }

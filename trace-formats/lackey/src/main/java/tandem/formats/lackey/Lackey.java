@@ -1,5 +1,6 @@
 package tandem.formats.lackey;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
@@ -7,7 +8,9 @@ import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.Line;
 import tandem.api.LineFormat;
+import tandem.api.Option;
 import tandem.api.TraceException;
+import tandem.api.TraceInput;
 import tandem.api.TraceSample;
 
 /**
@@ -35,6 +38,21 @@ public final class Lackey extends LineFormat {
     private static final int ADDRESS = 3;
     private static final long LARGEST_ACCESS_BYTES = 1 << 20;
 
+    @Option(
+            name = "other-lines",
+            defaultValue = "refuse",
+            help = "what to do with lines that are none of lackey's, such as the program's own output: refuse or skip")
+    OtherLines otherLines = OtherLines.REFUSE;
+
+    private @Nullable TraceInput input;
+    private long skipped;
+
+    /** What to do with lines that are none of lackey's. */
+    enum OtherLines {
+        REFUSE,
+        SKIP
+    }
+
     @Override
     public String name() {
         return "lackey";
@@ -60,6 +78,12 @@ public final class Lackey extends LineFormat {
     }
 
     @Override
+    protected void begin(TraceInput input) {
+        this.input = input;
+        skipped = 0;
+    }
+
+    @Override
     protected void line(Line line, AccessSink sink) throws TraceException {
         AccessKind kind = kind(line);
         if (kind != null) {
@@ -67,9 +91,25 @@ public final class Lackey extends LineFormat {
         } else if (line.has(SUPERBLOCK, 0)) {
             line.hexadecimal(SUPERBLOCK.length(), line.length());
         } else if (!REMARK.matcher(line.toString()).matches()) {
+            otherLine(line);
+        }
+    }
+
+    private void otherLine(Line line) throws TraceException {
+        if (otherLines == OtherLines.REFUSE) {
             throw line.error(
                     "this is no lackey record; if the program's own output is among them, record the trace anew"
-                            + " with --log-file=FILE");
+                            + " with --log-file=FILE, or leave it out with --option lackey.other-lines=skip");
+        }
+        skipped++;
+    }
+
+    @Override
+    protected void end(AccessSink sink) {
+        if (skipped > 0) {
+            Objects.requireNonNull(input)
+                    .warn(skipped + " lines that are no records were left out (lackey.other-lines=skip): where they cut"
+                            + " records of lackey's in two, those accesses are missing");
         }
     }
 

@@ -21,6 +21,7 @@ import tandem.api.AccessSink;
 import tandem.api.TraceSample;
 import tandem.engine.trace.TraceFile;
 import tandem.engine.trace.TraceFileException;
+import tandem.tck.ReadTrace;
 
 class LackeyTest {
     @TempDir
@@ -189,5 +190,19 @@ class LackeyTest {
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }
+    }
+
+    @Test
+    void shouldLeaveTheProgramsOwnOutputOutWhereTold() throws IOException {
+        String content = "I  04001090,3\n-rwxr-xr-x 1 root root 5 a\ntotal 4\n S 1ffeff18,8\n";
+        Lackey skipping = new Lackey();
+        skipping.otherLines = Lackey.OtherLines.SKIP;
+        ReadTrace trace = ReadTrace.of(skipping, content);
+
+        assertThat(trace.accesses()).containsExactly("FETCH 4001090 3", "WRITE 1ffeff18 8");
+        assertThat(trace.warnings()).singleElement().asString().startsWith("2 lines that are no records were left out");
+        assertThatThrownBy(() -> ReadTrace.of(new Lackey(), content))
+                .hasMessageContaining("line 2: this is no lackey record")
+                .hasMessageContaining("--option lackey.other-lines=skip");
     }
 }

@@ -65,13 +65,10 @@ final class Ops {
     }
 
     private @Nullable Meaning longWord(Line line, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + line.at(i);
-        }
+        byte first = line.at(from);
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
-            if (word.hashCode() == hash && word.length() == to - from && line.has(word, from)) {
+            if (word.charAt(0) == first && word.length() == to - from && line.has(word, from)) {
                 return meanings[i];
             }
         }

@@ -16,6 +16,8 @@ final class RecordReader {
     private final boolean inRuns;
     private final char oneSeparator;
     private final int enough;
+    private final String label;
+    private final boolean hasLabel;
 
     RecordReader(Layout layout) throws TraceException {
         columns = Columns.of(layout.columns);
@@ -27,8 +29,9 @@ final class RecordReader {
         for (int i = 0; i < separators.length(); i++) {
             separates[separators.charAt(i)] = true;
         }
-        boolean restIsFree =
-                columns.most() == Columns.ANY_NUMBER && columns.label().isEmpty();
+        label = columns.label();
+        hasLabel = !label.isEmpty();
+        boolean restIsFree = columns.most() == Columns.ANY_NUMBER && !hasLabel;
         enough = restIsFree ? roles.length : Columns.ANY_NUMBER;
     }
 
@@ -94,8 +97,7 @@ final class RecordReader {
     }
 
     private boolean isLabel(Line line, int from, int to) {
-        String label = columns.label();
-        return !label.isEmpty() && to - from == label.length() && line.has(label, from);
+        return hasLabel && to - from == label.length() && line.has(label, from);
     }
 
     /** Whether commas, semicolons or the like separate the columns, not blanks. */
