@@ -39,7 +39,7 @@ final class Growth {
 
     private void withAccesses() throws Exception {
         table.begin(
-                "Accesses: lackey text of as many records, default rig",
+                "Accesses: lackey text of as many records, default rig; processor time",
                 "accesses",
                 "trace to tape",
                 "tape bytes",

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
  */
 record Runs(int count, LongSupplier nanos) {
     /** By wall time, or by the processor time of the whole process, in which what else runs on a core does not count. */
-    static Runs of(int count, boolean onOneCore) {
+    static Runs of(int count, boolean byProcessorTime) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return new Runs(count, onOneCore ? system::getProcessCpuTime : System::nanoTime);
+        return new Runs(count, byProcessorTime ? system::getProcessCpuTime : System::nanoTime);
     }
 
     Duel duel(Duel.Work work, Duel.Work rival) throws Exception {

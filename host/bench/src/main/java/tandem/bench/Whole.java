@@ -3,6 +3,7 @@ package tandem.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import tandem.engine.BlockLog;
 import tandem.engine.MemoryLog;
 import tandem.engine.Scenario;
@@ -11,6 +12,8 @@ import tandem.engine.Tape;
 /** The whole-program benchmark: stages in turn with their rivals or limits. {@code host/bench/run} starts it. */
 public final class Whole {
     private static final String ONE_CORE = "one-core";
+    private static final String GROWTH = "growth";
+    private static final Set<String> BY_PROCESSOR_TIME = Set.of(ONE_CORE, GROWTH);
     private static final Map<String, String> HUGE = Map.of("memory", "64GiB");
 
     private Whole() {}
@@ -18,7 +21,7 @@ public final class Whole {
     /** Use: {@code Whole PART ACCESSES RUNS FOLDER}; traces are generated in the folder, and stay. */
     public static void main(String[] arguments) throws Exception {
         long accesses = Long.parseLong(arguments[1]);
-        Runs runs = Runs.of(Integer.parseInt(arguments[2]), arguments[0].equals(ONE_CORE));
+        Runs runs = Runs.of(Integer.parseInt(arguments[2]), BY_PROCESSOR_TIME.contains(arguments[0]));
         Table table = new Table();
         try (Scratch scratch = new Scratch(Path.of(arguments[3]))) {
             Reading reading = new Reading(scratch, table, accesses, runs);
@@ -37,7 +40,7 @@ public final class Whole {
                     replaying.queues();
                     table.judgeNoise();
                 }
-                case "growth" -> new Growth(scratch, table, accesses, runs).print();
+                case GROWTH -> new Growth(scratch, table, accesses, runs).print();
                 case "memory" -> hugeMemory(scratch, table, accesses);
                 default -> throw new IllegalArgumentException("no part " + arguments[0]);
             }
