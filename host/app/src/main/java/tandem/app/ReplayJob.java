@@ -78,7 +78,7 @@ final class ReplayJob {
             StoredTape target = onTarget == null ? null : read(onTarget.trace(), tapes);
             StoredTape record = recorded == null ? null : read(recorded.trace(), tapes);
             trace.findPages(stored.tape(), rigOptions, tandem.err());
-            List<Outcome> outcomes = replay(scenario(stored, target, record), folder);
+            List<Outcome> outcomes = replay(scenario(stored, target, record, tapes), folder);
             Run run = record(outcomes, stored, target, record);
             ResultFiles.write(run, machine(stored.tape()), folder);
             print(run, folder.publish());
@@ -97,10 +97,11 @@ final class ReplayJob {
         }
     }
 
-    private Scenario scenario(StoredTape stored, @Nullable StoredTape target, @Nullable StoredTape record) {
+    private Scenario scenario(
+            StoredTape stored, @Nullable StoredTape target, @Nullable StoredTape record, TapeStore tapes) {
         try {
             PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
-            Scenario scenario = Scenario.of(rig, stored.tape(), placed(onTarget, target), pages);
+            Scenario scenario = Scenario.of(rig, stored.tape(), placed(onTarget, target), pages, tapes::scratch);
             Tape before = placed(recorded, record);
             return before == null ? scenario : scenario.withRecord(before);
         } catch (IllegalArgumentException e) {

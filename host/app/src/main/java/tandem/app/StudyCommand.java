@@ -116,7 +116,7 @@ final class StudyCommand implements Callable<Integer> {
                 Tape tape = tapes.tape(trace, rig, base).tape();
                 trace.findPages(tape, base, tandem.err());
                 tandem.err().println("studying " + trace.name() + " ...");
-                byTrace.add(study(trace, tape, rig, base, setups));
+                byTrace.add(study(new Study(trace.name(), tape, pages(rig), tapes::scratch), trace, base, setups));
                 pageLists.add(rig.pagesFile());
             }
         }
@@ -135,12 +135,14 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private List<Study.Row> study(OpenTrace trace, Tape tape, Rig rig, Options base, List<StrategySetup> setups)
+    private static @Nullable PageList pages(Rig rig) {
+        return rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
+    }
+
+    private List<Study.Row> study(Study one, OpenTrace trace, Options base, List<StrategySetup> setups)
             throws InterruptedException {
-        PageList pages = rig.pagesFile().isEmpty() ? null : PageListFile.read(Path.of(rig.pagesFile()));
         try {
-            return new Study(trace.name(), tape, pages)
-                    .run(study.equals(STRATEGIES) ? profiles() : StudyCases.concurrency(base), setups);
+            return one.run(study.equals(STRATEGIES) ? profiles() : StudyCases.concurrency(base), setups);
         } catch (IllegalArgumentException e) {
             throw new InputException("this rig and " + trace.name() + " do not go together: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tandem.api.PageOrder;
@@ -36,6 +37,19 @@ public final class Scenario {
      * @throws IllegalArgumentException where rig and tape do not go together
      */
     public static Scenario of(Rig rig, Tape tape, @Nullable Tape targetTape, @Nullable PageList pageList) {
+        return of(rig, tape, targetTape, pageList, MemoryLog::new);
+    }
+
+    /**
+     * As {@link #of(Rig, Tape, Tape, PageList)}, for tapes that may be too long for the heap: where the rig has one vCPU
+     * execute what several did, it writes a tape of its own to a log from {@code scratch}.
+     */
+    public static Scenario of(
+            Rig rig,
+            Tape tape,
+            @Nullable Tape targetTape,
+            @Nullable PageList pageList,
+            Supplier<? extends BlockLog> scratch) {
         Tape executed = targetTape == null ? tape : targetTape;
         requireSameAddresses(tape, executed);
         if (rig.startNanos() > Math.min(tape.lastGuestNanos(), executed.lastGuestNanos())) {
@@ -44,8 +58,8 @@ public final class Scenario {
         }
         PageNumbers numbers = PageNumbers.of(rig, tape, executed);
         boolean gang = rig.vcpus() == Rig.Vcpus.GANG;
-        Tape onSource = gang ? tape.gang(new MemoryLog()) : tape;
-        Tape onTarget = executed == tape ? onSource : gang ? executed.gang(new MemoryLog()) : executed;
+        Tape onSource = gang ? tape.gang(scratch.get()) : tape;
+        Tape onTarget = executed == tape ? onSource : gang ? executed.gang(scratch.get()) : executed;
         BitSet zero = numbers.zeroPages(rig, pageList);
         WarmUp.written(onSource, numbers.ofSource(), rig.startNanos(), zero);
         return new Scenario(rig, onSource, onTarget, numbers, zero, null);

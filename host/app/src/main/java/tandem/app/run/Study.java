@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tandem.engine.BlockLog;
 import tandem.engine.Figures;
 import tandem.engine.MemoryLog;
 import tandem.engine.PageList;
@@ -37,12 +39,14 @@ public final class Study {
     private final String trace;
     private final Tape tape;
     private final @Nullable PageList pages;
+    private final Supplier<? extends BlockLog> scratch;
 
-    /** Of the trace named {@code trace}. */
-    public Study(String trace, Tape tape, @Nullable PageList pages) {
+    /** Of the trace named {@code trace}, with logs from {@code scratch} for what does not fit the heap. */
+    public Study(String trace, Tape tape, @Nullable PageList pages, Supplier<? extends BlockLog> scratch) {
         this.trace = trace;
         this.tape = tape;
         this.pages = pages;
+        this.scratch = scratch;
     }
 
     /** A rig in which {@code parameter} was set to {@code value}. */
@@ -92,7 +96,7 @@ public final class Study {
         try {
             List<Future<Row>> running = new ArrayList<>();
             for (Case one : cases) {
-                Scenario scenario = Scenario.of(one.rig, tape, null, pages);
+                Scenario scenario = Scenario.of(one.rig, tape, null, pages, scratch);
                 setups.forEach(setup -> running.add(pool.submit(() -> replay(scenario, one, setup))));
             }
             List<Row> rows = new ArrayList<>();

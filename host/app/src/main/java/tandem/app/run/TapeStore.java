@@ -2,16 +2,19 @@ package tandem.app.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import tandem.api.TraceException;
 import tandem.app.Digests;
 import tandem.app.Disk;
 import tandem.app.InputException;
 import tandem.app.PartFolder;
+import tandem.engine.BlockLog;
 import tandem.engine.QueueLog;
 import tandem.engine.Recorder;
 import tandem.engine.Rig;
@@ -37,7 +40,7 @@ public final class TapeStore implements AutoCloseable {
     private final boolean kept;
     private final String recorder;
     private final PrintWriter err;
-    private final List<QueueLog> open = new ArrayList<>();
+    private final Deque<Runnable> closings = new ArrayDeque<>();
 
     private TapeStore(Path folder, boolean kept, String recorder, PrintWriter err) {
         this.folder = folder;
@@ -99,7 +102,7 @@ public final class TapeStore implements AutoCloseable {
         QueueLog log = QueueLog.existing(place);
         try {
             Tape tape = Tape.open(log);
-            open.add(log);
+            closings.push(log::close);
             return new StoredTape(tape, Files.readAllLines(place.resolve(WARNINGS)));
         } catch (IOException | RuntimeException | Error e) {
             log.close();
@@ -143,9 +146,22 @@ public final class TapeStore implements AutoCloseable {
                 + Digests.sha256(settings.toString()).substring(0, 16));
     }
 
+    /** A log for a tape that is kept by nobody, good until the store is closed. */
+    public BlockLog scratch() {
+        try {
+            PartFolder part = PartFolder.in(folder, PART);
+            closings.push(part::close);
+            RoomyLog log = RoomyLog.in(part.path());
+            closings.push(log::close);
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
-        open.forEach(QueueLog::close);
+        closings.forEach(Runnable::run);
         if (!kept) {
             Disk.delete(folder);
         }
