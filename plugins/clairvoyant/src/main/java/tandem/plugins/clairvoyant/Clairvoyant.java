@@ -13,6 +13,8 @@ import tandem.api.Wire;
  * Post-copy that knows, free of charge, in which order the target will touch the pages: on one vCPU under the {@code
  * ideal} profile a bound on the stall of every strategy that sends all pages after the pause. Not to be built, but to
  * tell how far the others are from what is possible.
+ *
+ * <p>Source: none; nobody knows the future, and this is told it.
  */
 @Extension
 public final class Clairvoyant implements MigrationStrategy {

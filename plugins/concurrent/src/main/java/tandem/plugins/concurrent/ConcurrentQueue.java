@@ -13,7 +13,8 @@ import tandem.api.Wire;
  * that order, for the target will need it next; else on from the page last sent on request.
  *
  * <p>Source: the poster "A new way to reduce virtual machine migration time" (National Chung Cheng University). Prior
- * art: Kim et al., Guide-copy, SC 2013.
+ * art: Kim et al., Guide-copy, SC 2013. Simplified: of the I/O that the source must not do twice there is only the bound
+ * on how far it may run ahead.
  */
 @Extension
 public final class ConcurrentQueue implements MigrationStrategy {

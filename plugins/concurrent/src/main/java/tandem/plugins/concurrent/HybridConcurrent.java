@@ -11,7 +11,8 @@ import tandem.api.Wire;
  * One round of pre-copy, then concurrent execution for the pages that were written meanwhile: only they need
  * pre-images.
  *
- * <p>Source: as {@link ConcurrentQueue}, after a round as in Hines and Gopalan's hybrid, VEE 2009, §3.
+ * <p>Source: as {@link ConcurrentQueue}, after a round as in Hines and Gopalan's hybrid, VEE 2009, §3. Simplified
+ * as there.
  */
 @Extension
 public final class HybridConcurrent implements MigrationStrategy {

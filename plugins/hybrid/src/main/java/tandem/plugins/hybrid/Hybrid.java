@@ -10,6 +10,7 @@ import tandem.api.Wire;
  * One round of pre-copy, then post-copy for the pages that were written meanwhile, as {@code post-copy-forward}.
  *
  * <p>Source: Hines and Gopalan, VEE 2009, §3, hybrid pre- and post-copy; QEMU's {@code postcopy-ram}.
+ * Simplified: the switch comes after the first round, where QEMU makes it when it is asked to.
  */
 @Extension
 public final class Hybrid implements MigrationStrategy {

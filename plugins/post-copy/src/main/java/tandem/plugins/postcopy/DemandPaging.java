@@ -10,7 +10,7 @@ import tandem.api.Wire;
  * link idles between requests: the baseline against which any push looks good.
  *
  * <p>Source: Hines and Gopalan, Post-Copy Based Live Virtual Machine Migration, VEE 2009, §3, post-copy via demand
- * paging.
+ * paging. Simplified: the target does not depend on the source for ever; what it never asks for goes at its end.
  */
 @Extension
 public final class DemandPaging implements MigrationStrategy {

@@ -9,6 +9,8 @@ import tandem.api.Wire;
  * Pause, hand over, then push all pages in ascending order, those first that the target asks for: active push.
  *
  * <p>Source: Hines and Gopalan, Post-Copy Based Live Virtual Machine Migration, VEE 2009, §3.
+ * Simplified: all pages can be missing on the target, where the prototype moves some in the downtime; and the guest does
+ * not give back its free pages before.
  */
 @Extension
 public final class PostCopy implements MigrationStrategy {

@@ -11,7 +11,8 @@ import tandem.api.Wire;
  * Post-copy with bubbling: the push goes both ways from the page last sent on request, p, p + 1, p − 1, p + 2, …
  *
  * <p>Source: Hines and Gopalan, Post-Copy Based Live Virtual Machine Migration, VEE 2009, §3.2, dual direction. The
- * bound of its figure 3 is corrected so that page 0 is reached.
+ * bound of its figure 3 is corrected so that page 0 is reached. Simplified: neighbours are those by page number,
+ * not by place on its paging device; and no queue is discarded at a fault, for none is kept.
  */
 @Extension
 public final class PostCopyBubble implements MigrationStrategy {

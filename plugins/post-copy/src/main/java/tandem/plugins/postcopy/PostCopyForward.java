@@ -9,7 +9,8 @@ import tandem.api.Wire;
 /**
  * Post-copy whose push goes on after the page last sent on request, upwards, wrapping round.
  *
- * <p>Source: QEMU, {@code migration/ram.c}, {@code get_queued_page} and {@code find_dirty_block}.
+ * <p>Source: QEMU, {@code migration/ram.c}, {@code get_queued_page} and {@code find_dirty_block}. Simplified: there is
+ * no pre-copy before it, with which QEMU always begins; {@code qemu-post-copy} has it.
  */
 @Extension
 public final class PostCopyForward implements MigrationStrategy {

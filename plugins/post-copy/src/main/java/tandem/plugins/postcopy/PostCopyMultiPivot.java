@@ -18,15 +18,12 @@ import tandem.api.Wire;
  * already sent. Page 0 is a pivot that stays; its edge skips such pages, so that nothing is left behind.
  *
  * <p>Source: Hines, Deshpande and Gopalan, Post-Copy Live Migration of Virtual Machines, OSR 43(3), 2009, §3.3.
+ * Simplified: neighbours are those by page number, where the paper has them on a device, in the order of their last use;
+ * and the edges take turns, where they are pushed at the same time there.
  */
 @Extension
 public final class PostCopyMultiPivot implements MigrationStrategy {
-    @Option(
-            name = "pivots",
-            min = 1,
-            max = 1000,
-            defaultValue = "7",
-            help = "how many requested pages push around them")
+    @Option(name = "pivots", min = 1, max = 1000, defaultValue = "7", help = "how many requests the push is around")
     private int pivots;
 
     private final Deque<PageOrder> newestFirst = new ArrayDeque<>();

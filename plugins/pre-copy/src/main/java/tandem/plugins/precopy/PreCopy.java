@@ -1,10 +1,7 @@
 package tandem.plugins.precopy;
 
 import org.pf4j.Extension;
-import tandem.api.MigrationStrategy;
-import tandem.api.Option;
 import tandem.api.Source;
-import tandem.api.Unit;
 import tandem.api.Wire;
 
 /**
@@ -16,17 +13,7 @@ import tandem.api.Wire;
  * is the link's, and it looks at the end of a round only.
  */
 @Extension
-public final class PreCopy implements MigrationStrategy {
-    @Option(
-            name = "downtime-limit",
-            unit = Unit.TIME,
-            defaultValue = "300ms",
-            help = "pause when the rest takes no longer")
-    private long downtimeLimitNanos;
-
-    @Option(name = "max-rounds", min = 1, defaultValue = "30", help = "pause after so many rounds in any case")
-    private int maxRounds;
-
+public final class PreCopy extends RoundsWithinLimit {
     @Override
     public String name() {
         return "pre-copy";
@@ -41,13 +28,11 @@ public final class PreCopy implements MigrationStrategy {
     public void migrate(Source source, Wire wire) {
         source.logDirty();
         int rounds = 0;
-        boolean fits;
         do {
             wire.sendAll(source.startRound());
             rounds++;
-            fits = wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos;
-        } while (!fits && rounds < maxRounds);
-        source.pause(fits);
+        } while (!fits(source, wire) && rounds < maxRounds());
+        source.pause(fits(source, wire));
         wire.sendAll(source.missing()::first);
         wire.handOver();
     }

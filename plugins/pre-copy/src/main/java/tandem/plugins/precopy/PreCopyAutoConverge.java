@@ -1,7 +1,6 @@
 package tandem.plugins.precopy;
 
 import org.pf4j.Extension;
-import tandem.api.MigrationStrategy;
 import tandem.api.Option;
 import tandem.api.Source;
 import tandem.api.Unit;
@@ -14,18 +13,8 @@ import tandem.api.Wire;
  * Simplified: the throttle is a speed, not a sleep of some milliseconds in each period.
  */
 @Extension
-public final class PreCopyAutoConverge implements MigrationStrategy {
+public final class PreCopyAutoConverge extends RoundsWithinLimit {
     private static final long SECOND = 1_000_000_000L;
-
-    @Option(
-            name = "downtime-limit",
-            unit = Unit.TIME,
-            defaultValue = "300ms",
-            help = "pause when the rest takes no longer")
-    private long downtimeLimitNanos;
-
-    @Option(name = "max-rounds", min = 1, defaultValue = "30", help = "pause after so many rounds in any case")
-    private int maxRounds;
 
     @Option(name = "initial", unit = Unit.PERCENT, max = 99, defaultValue = "20", help = "first throttle, per cent")
     private int initialPercent;
@@ -66,17 +55,13 @@ public final class PreCopyAutoConverge implements MigrationStrategy {
     public void migrate(Source source, Wire wire) {
         source.logDirty();
         wire.sendAll(source.startRound());
-        for (int rounds = 1; !fits(source, wire) && rounds < maxRounds; rounds++) {
+        for (int rounds = 1; !fits(source, wire) && rounds < maxRounds(); rounds++) {
             look(source, wire);
             wire.sendAll(source.startRound());
         }
         source.pause(fits(source, wire));
         wire.sendAll(source.missing()::first);
         wire.handOver();
-    }
-
-    private boolean fits(Source source, Wire wire) {
-        return wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos;
     }
 
     private void look(Source source, Wire wire) {

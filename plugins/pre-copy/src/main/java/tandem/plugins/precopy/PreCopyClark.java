@@ -26,12 +26,7 @@ public final class PreCopyClark implements MigrationStrategy {
     @Option(name = "max-rate", unit = Unit.RATE, defaultValue = "0", help = "greatest rate; 0: the link's bandwidth")
     private long maxRate;
 
-    @Option(
-            name = "increment",
-            unit = Unit.RATE,
-            max = 1L << 50,
-            defaultValue = "50mbit",
-            help = "above the dirty rate")
+    @Option(name = "increment", unit = Unit.RATE, max = 1L << 50, defaultValue = "50mbit", help = "over the dirty rate")
     private long increment;
 
     @Option(name = "stop-below", unit = Unit.SIZE, min = 1, defaultValue = "256KiB", help = "pause when less is marked")
@@ -49,7 +44,6 @@ public final class PreCopyClark implements MigrationStrategy {
 
     @Override
     public void migrate(Source source, Wire wire) {
-        long limit = maxRate == 0 ? wire.bandwidthBytesPerSecond() : maxRate;
         long rate = minRate;
         source.logDirty();
         boolean fewLeft;
@@ -61,8 +55,8 @@ public final class PreCopyClark implements MigrationStrategy {
             long dirtied = (source.marksMade() - marksBefore) * source.pageSizeBytes();
             BigInteger nanos = BigInteger.valueOf(Math.max(1, wire.nowNanos() - start));
             fewLeft = (long) source.marked().size() * source.pageSizeBytes() < stopBelowBytes;
-            rate = BigInteger.valueOf(dirtied).multiply(SECOND).divide(nanos).longValueExact() + increment;
-        } while (rate <= limit && !fewLeft);
+            rate = SECOND.multiply(BigInteger.valueOf(dirtied)).divide(nanos).longValueExact() + increment;
+        } while (!fewLeft && rate <= (maxRate == 0 ? wire.bandwidthBytesPerSecond() : maxRate));
         source.pause(fewLeft);
         wire.liftRateLimit();
         wire.sendAll(source.missing()::first);

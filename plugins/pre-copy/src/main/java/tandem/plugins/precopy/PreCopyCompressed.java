@@ -1,7 +1,6 @@
 package tandem.plugins.precopy;
 
 import org.pf4j.Extension;
-import tandem.api.MigrationStrategy;
 import tandem.api.Option;
 import tandem.api.PageOrder;
 import tandem.api.Source;
@@ -17,7 +16,7 @@ import tandem.api.Wire;
  * share is the same for all pages, the cache of old versions holds them all, and coding takes no time.
  */
 @Extension
-public final class PreCopyCompressed implements MigrationStrategy {
+public final class PreCopyCompressed extends RoundsWithinLimit {
     @Option(
             name = "compressed",
             unit = Unit.PERCENT,
@@ -26,12 +25,6 @@ public final class PreCopyCompressed implements MigrationStrategy {
             defaultValue = "30%",
             help = "what a page costs from round 2 on, of its size")
     private int compressedPercent;
-
-    @Option(name = "downtime-limit", unit = Unit.TIME, defaultValue = "300ms", help = "pause when the rest takes less")
-    private long downtimeLimitNanos;
-
-    @Option(name = "max-rounds", min = 1, defaultValue = "30", help = "pause after so many rounds in any case")
-    private int maxRounds;
 
     @Override
     public String name() {
@@ -47,16 +40,12 @@ public final class PreCopyCompressed implements MigrationStrategy {
     public void migrate(Source source, Wire wire) {
         source.logDirty();
         wire.sendAll(source.startRound());
-        for (int rounds = 1; !fits(source, wire) && rounds < maxRounds; rounds++) {
+        for (int rounds = 1; !fits(source, wire) && rounds < maxRounds(); rounds++) {
             sendCompressed(source.startRound(), wire);
         }
         source.pause(fits(source, wire));
         sendCompressed(source.missing()::first, wire);
         wire.handOver();
-    }
-
-    private boolean fits(Source source, Wire wire) {
-        return wire.timeToSendNanos(source.marked().size()) <= downtimeLimitNanos;
     }
 
     private void sendCompressed(PageOrder order, Wire wire) {

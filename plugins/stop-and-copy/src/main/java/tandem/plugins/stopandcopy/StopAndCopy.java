@@ -5,7 +5,11 @@ import tandem.api.MigrationStrategy;
 import tandem.api.Source;
 import tandem.api.Wire;
 
-/** Pause, send all pages in ascending order, hand over: the longest downtime and the least to go wrong. */
+/**
+ * Pause, send all pages in ascending order, hand over: the longest downtime and the least to go wrong.
+ *
+ * <p>Source: Clark et al., Live Migration of Virtual Machines, NSDI 2005, §3.1, pure stop-and-copy. Nothing is simplified.
+ */
 @Extension
 public final class StopAndCopy implements MigrationStrategy {
     @Override
