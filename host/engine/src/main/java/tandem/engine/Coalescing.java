@@ -1,68 +1,81 @@
 package tandem.engine;
 
-import java.util.Arrays;
-
 /**
  * Tells which accesses of one vCPU are left off the tape: those with a kept access to the same page, of the same kind or
- * a write, less than the quantum before. It knows the pages kept of late, no others.
+ * a write, less than the quantum before. It knows the pages kept of late, no others, in an open hash table of four
+ * numbers a page: its frame, when it was kept last, when it was kept last as written, and nothing.
  */
 final class Coalescing {
     private static final long NEVER = Long.MIN_VALUE / 4;
+    private static final int WIDTH = 4;
+    private static final int KEPT = 1;
+    private static final int WRITTEN = 2;
+    private static final int MOST_FULL = 2;
 
     private final long quantum;
-    private final FrameNumbers recent = new FrameNumbers();
-    private long[] keptAt = new long[256];
-    private long[] writtenAt = new long[256];
+    private long[] table = table(512);
+    private int known;
 
     Coalescing(long quantumNanos) {
         quantum = quantumNanos;
     }
 
+    private static long[] table(int pages) {
+        long[] empty = new long[WIDTH * pages];
+        for (int at = 0; at < empty.length; at += WIDTH) {
+            empty[at + KEPT] = NEVER;
+            empty[at + WRITTEN] = NEVER;
+        }
+        return empty;
+    }
+
     /** Whether an access is kept, at a time that is not before the last one's. */
     boolean keeps(long guest, long frame, boolean write) {
-        if (quantum == 0) {
-            return true;
-        }
-        int before = recent.count();
-        int page = recent.of(frame);
-        if (page == before) {
-            page = added(guest, frame);
-        } else if (guest - (write ? writtenAt[page] : keptAt[page]) < quantum) {
+        int at = place(frame);
+        if (guest - table[at + (write ? WRITTEN : KEPT)] < quantum) {
             return false;
         }
-        keptAt[page] = guest;
-        if (write) {
-            writtenAt[page] = guest;
-        }
+        keep(at, guest, frame, write);
         return true;
     }
 
-    private int added(long guest, long frame) {
-        if (recent.count() > keptAt.length) {
+    /** Where the frame is, or would be. */
+    private int place(long frame) {
+        int last = table.length - WIDTH;
+        int at = FrameNumbers.spread(frame) * WIDTH & last;
+        while (table[at] != frame && table[at + KEPT] != NEVER) {
+            at = at + WIDTH & last;
+        }
+        return at;
+    }
+
+    private void keep(int at, long guest, long frame, boolean write) {
+        if (table[at + KEPT] == NEVER) {
+            known++;
+            table[at] = frame;
+        }
+        table[at + KEPT] = guest;
+        if (write) {
+            table[at + WRITTEN] = guest;
+        }
+        if (MOST_FULL * WIDTH * known > table.length) {
             forgetOld(guest);
         }
-        int page = recent.of(frame);
-        writtenAt[page] = NEVER;
-        return page;
     }
 
     /** Keeps what may still make it drop an access. */
-    private void forgetOld(long guest) {
-        int known = keptAt.length;
-        long[] frames = new long[known];
-        int left = 0;
-        for (int page = 0; page < known; page++) {
-            if (guest - keptAt[page] < quantum) {
-                frames[left] = recent.frame(page);
-                keptAt[left] = keptAt[page];
-                writtenAt[left++] = writtenAt[page];
-            }
+    private void forgetOld(long now) {
+        long[] all = table;
+        int before = known;
+        known = 0;
+        for (int at = 0; at < all.length; at += WIDTH) {
+            known += now - all[at + KEPT] < quantum ? 1 : 0;
         }
-        recent.clear();
-        Arrays.stream(frames, 0, left).forEach(recent::of);
-        if (2 * left > known) {
-            keptAt = Arrays.copyOf(keptAt, 2 * known);
-            writtenAt = Arrays.copyOf(writtenAt, 2 * known);
+        table = table((2 * known > before ? 2 * all.length : all.length) / WIDTH);
+        for (int at = 0; at < all.length; at += WIDTH) {
+            if (now - all[at + KEPT] < quantum) {
+                System.arraycopy(all, at, table, place(all[at]), WIDTH);
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ final class FrameNumbers {
         }
     }
 
-    private static int spread(long frame) {
+    static int spread(long frame) {
         long mixed = frame * 0x9E37_79B9_7F4A_7C15L;
         return (int) (mixed >>> 32);
     }

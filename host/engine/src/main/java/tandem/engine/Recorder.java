@@ -28,10 +28,7 @@ public final class Recorder implements AccessSink {
     private final Set<Integer> clockedByFetches;
     private final GuestTimes times;
 
-    private long records;
-    private long reads;
-    private long writes;
-    private long fetches;
+    private final long[] records = new long[AccessKind.values().length];
     private long pageAccesses;
     private long kept;
     private long lowest = -1;
@@ -105,11 +102,12 @@ public final class Recorder implements AccessSink {
                     ? GuestClock.ofFetches(rig.instructionsPerSecond())
                     : GuestClock.ofAccesses(rig.accessIntervalNanos());
         }
-        if (kind == AccessKind.FETCH && !lane.clock.countsFetches()) {
+        boolean fetch = kind == AccessKind.FETCH;
+        if (!lane.clock.countsFetches() && fetch) {
             lateFetch = vcpu;
             throw new TraceException("the first instruction fetch of vCPU " + vcpu + " comes after data accesses");
         }
-        take(lane, times.timed(lane.clock.tick(kind == AccessKind.FETCH)), address, sizeBytes, kind);
+        take(lane, times.timed(lane.clock.tick(fetch)), address, sizeBytes, kind);
     }
 
     @Override
@@ -158,10 +156,8 @@ public final class Recorder implements AccessSink {
         }
         long from = pageSize.frame(address);
         long to = pageSize.frame(last);
-        if (kind != AccessKind.WRITE) {
-            touch(lane, guest, from, to, false);
-        }
-        if (kind == AccessKind.WRITE || kind == AccessKind.MODIFY) {
+        touch(lane, guest, from, to, kind == AccessKind.WRITE);
+        if (kind == AccessKind.MODIFY) {
             touch(lane, guest, from, to, true);
         }
     }
@@ -177,16 +173,7 @@ public final class Recorder implements AccessSink {
     }
 
     private void count(long address, AccessKind kind) {
-        records++;
-        switch (kind) {
-            case READ -> reads++;
-            case WRITE -> writes++;
-            case FETCH -> fetches++;
-            case MODIFY -> {
-                reads++;
-                writes++;
-            }
-        }
+        records[kind.ordinal()]++;
         if (Long.compareUnsigned(address, lowest) < 0) {
             lowest = address;
         }
@@ -196,12 +183,17 @@ public final class Recorder implements AccessSink {
     }
 
     private void finish(boolean guestPhysical) throws TraceException {
-        if (records == 0) {
+        long modified = records[AccessKind.MODIFY.ordinal()];
+        long reads = records[AccessKind.READ.ordinal()] + modified;
+        long writes = records[AccessKind.WRITE.ordinal()] + modified;
+        long fetches = records[AccessKind.FETCH.ordinal()];
+        if (byNumber.isEmpty()) {
             throw new TraceException("the trace holds no access");
         }
+        long all = reads + writes + fetches - modified;
         int[] vcpus = byNumber.stream().mapToInt(lane -> lane.vcpu).toArray();
         TapeCounts counts =
-                new TapeCounts(records, reads, writes, fetches, pageAccesses, kept, lowest, highest, guestPhysical);
+                new TapeCounts(all, reads, writes, fetches, pageAccesses, kept, lowest, highest, guestPhysical);
         tape.finish(new TapeEnd(counts, times.shift(), vcpus));
     }
 }
