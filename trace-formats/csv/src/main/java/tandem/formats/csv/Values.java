@@ -87,13 +87,14 @@ final class Values {
     private static long hexadecimal(String text, int from) {
         long value = 0;
         for (int i = from; i < text.length(); i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 || text.charAt(i) > 'f') {
-                throw new NumberFormatException();
-            }
-            value = value << 4 | digit;
+            value = value << 4 | hexadecimalDigit(text.charAt(i));
         }
         return value;
+    }
+
+    private static int hexadecimalDigit(char c) {
+        int letter = (c | 0x20) - 'a';
+        return letter >= 0 && letter < 6 ? letter + 10 : digit(c);
     }
 
     /** The address of a byte: hexadecimal after {@code 0x}, else in {@code radix}. */
