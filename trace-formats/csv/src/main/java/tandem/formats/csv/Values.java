@@ -58,11 +58,19 @@ final class Values {
         if (to == 0) {
             throw new NumberFormatException();
         }
+        if (to > SAFE_DIGITS) {
+            return longDecimal(text, to);
+        }
         long value = 0;
-        for (int i = 0; i < Math.min(to, SAFE_DIGITS); i++) {
+        for (int i = 0; i < to; i++) {
             value = value * 10 + digit(text.charAt(i));
         }
-        for (int i = SAFE_DIGITS; i < to; i++) {
+        return value;
+    }
+
+    private static long longDecimal(String text, int to) {
+        long value = 0;
+        for (int i = 0; i < to; i++) {
             value = Math.addExact(Math.multiplyExact(value, 10), digit(text.charAt(i)));
         }
         return value;
