@@ -113,7 +113,7 @@ public final class ReadingSpeed {
         lines("pinatrace", (a, n) -> text("0x%x: %c 0x%x", 0x400810 + n % 4096, a.letter("RWR"), a.address()));
         lines("ramulator-cpu", (a, n) -> text("%d %d", n % 17, a.address()));
         lines("ramulator2-ls", (a, n) -> text("%s 0x%x", a.writes() ? "ST" : "LD", a.address()));
-        lines("dramsim", (a, n) -> text("0x%X %s %d", a.address(), a.writes() ? "WRITE" : "READ", n));
+        lines("dramsim", (a, n) -> text("0x%X %s %d", a.address(), a.writes() ? "WRITE" : "READ", n % 1_000_000_000));
         lines(
                 "msr",
                 (a, n) -> text(

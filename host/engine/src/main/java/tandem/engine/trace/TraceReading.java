@@ -76,7 +76,10 @@ final class TraceReading implements TraceInput {
     }
 
     void isAt(PartReading part) {
-        current = part;
+        // Told for every line: a collector makes the store of a reference dear.
+        if (current != part) {
+            current = part;
+        }
     }
 
     @Override

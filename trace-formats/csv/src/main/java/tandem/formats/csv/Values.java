@@ -58,11 +58,19 @@ final class Values {
         if (to == 0) {
             throw new NumberFormatException();
         }
+        if (to > SAFE_DIGITS) {
+            return longDecimal(text, to);
+        }
         long value = 0;
-        for (int i = 0; i < Math.min(to, SAFE_DIGITS); i++) {
+        for (int i = 0; i < to; i++) {
             value = value * 10 + digit(text.charAt(i));
         }
-        for (int i = SAFE_DIGITS; i < to; i++) {
+        return value;
+    }
+
+    private static long longDecimal(String text, int to) {
+        long value = 0;
+        for (int i = 0; i < to; i++) {
             value = Math.addExact(Math.multiplyExact(value, 10), digit(text.charAt(i)));
         }
         return value;
@@ -87,13 +95,14 @@ final class Values {
     private static long hexadecimal(String text, int from) {
         long value = 0;
         for (int i = from; i < text.length(); i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 || text.charAt(i) > 'f') {
-                throw new NumberFormatException();
-            }
-            value = value << 4 | digit;
+            value = value << 4 | hexadecimalDigit(text.charAt(i));
         }
         return value;
+    }
+
+    private static int hexadecimalDigit(char c) {
+        int letter = (c | 0x20) - 'a';
+        return letter >= 0 && letter < 6 ? letter + 10 : digit(c);
     }
 
     /** The address of a byte: hexadecimal after {@code 0x}, else in {@code radix}. */
