@@ -91,7 +91,15 @@ public final class Line {
     public long hexadecimal(int from, int to) throws TraceException {
         long value = 0;
         int last = Math.min(start + to, end);
-        for (int i = start + from; i < last; i++) {
+        int i = start + from;
+        if (last - i >= Long.BYTES) {
+            value = eightHexadecimal((long) EIGHT.get(buffer, i));
+            if (value < 0) {
+                throw none("hexadecimal number", from, to);
+            }
+            i += Long.BYTES;
+        }
+        for (; i < last; i++) {
             int digit = DIGITS[buffer[i] & 0xff];
             if (digit < 0 || value >>> 60 != 0) {
                 throw none("hexadecimal number", from, to);
@@ -102,6 +110,23 @@ public final class Line {
             throw none("hexadecimal number", from, to);
         }
         return value;
+    }
+
+    /** The number of eight hexadecimal digits, or −1 where one of them is none. */
+    private static long eightHexadecimal(long eight) {
+        long letters = (eight >>> 6) & ONES;
+        long values = (eight & 0x0f0f_0f0f_0f0f_0f0fL) + 9 * letters;
+        long aboveNine = ((values + 0x76 * ONES) >>> 7) & ONES;
+        boolean areDigits = (values & 0xf0f0_f0f0_f0f0_f0f0L) == 0
+                && values + '0' * ONES + ('a' - '9' - 1) * aboveNine == (eight | (letters << 5));
+        return areDigits ? joined(Long.reverseBytes(values)) : -1;
+    }
+
+    /** Of eight bytes the lower halves, side by side. */
+    private static long joined(long halves) {
+        long bytes = (halves | (halves >>> 4)) & 0x00ff_00ff_00ff_00ffL;
+        long pairs = (bytes | (bytes >>> 8)) & 0x0000_ffff_0000_ffffL;
+        return (pairs | (pairs >>> 16)) & 0xffff_ffffL;
     }
 
     /**

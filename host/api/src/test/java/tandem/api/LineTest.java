@@ -80,6 +80,24 @@ class LineTest {
                 .hasMessageContaining("is no hexadecimal number");
     }
 
+    @Test
+    void shouldKnowAHexadecimalDigitWhereverItStands() throws TraceException {
+        for (char any = 0; any < 256; any++) {
+            int digit = any < 128 ? Character.digit(any, 16) : -1;
+            for (int at = 0; at < 12; at++) {
+                StringBuilder number = new StringBuilder("18090a0B0f0F");
+                number.setCharAt(at, any);
+                Line line = line(number + ",");
+
+                if (digit < 0) {
+                    assertThatThrownBy(() -> line.hexadecimal(0, 12)).hasMessageContaining("is no hexadecimal number");
+                } else {
+                    assertThat(line.hexadecimal(0, 12)).isEqualTo(Long.parseLong(number.toString(), 16));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "16", "999999999999999999"})
     void shouldReadDecimalNumbers(String text) throws TraceException {
