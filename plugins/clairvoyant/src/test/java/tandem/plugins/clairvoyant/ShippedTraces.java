@@ -17,9 +17,11 @@ import tandem.engine.options.Options;
 import tandem.engine.trace.TraceFile;
 import tandem.formats.csv.Csv;
 import tandem.formats.lackey.Lackey;
+import tandem.formats.qemupagelog.QemuPageLog;
+import tandem.formats.text.Text;
 import tandem.tck.TestRig;
 
-/** The traces in {@code traces/lackey} and {@code traces/csv}, each taped once. */
+/** The traces in the folders of {@code traces}, each taped once. */
 final class ShippedTraces {
     private static final Path TRACES = Path.of("..", "..", "traces");
     private static final Map<String, Tape> TAPES = new TreeMap<>();
@@ -29,8 +31,10 @@ final class ShippedTraces {
     /** Their names, such as {@code lackey/ls.noaslr3.lackey.gz}. */
     static List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
-        for (String folder : new String[] {"csv", "lackey"}) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(TRACES.resolve(folder), "*.gz")) {
+        for (String some : new String[] {"csv/*.gz", "lackey/*.gz", "vm-csv/*.gz", "vm/*.trace.csv.gz"}) {
+            String folder = some.substring(0, some.indexOf('/'));
+            String pattern = some.substring(folder.length() + 1);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(TRACES.resolve(folder), pattern)) {
                 files.forEach(file -> names.add(folder + "/" + file.getFileName()));
             }
         }
@@ -42,12 +46,13 @@ final class ShippedTraces {
     }
 
     private static Tape record(String name) {
-        TraceFormat format = name.startsWith("csv/") ? new Csv() : new Lackey();
-        Options.of(format);
+        List<TraceFormat> formats = List.of(new Csv(), new Lackey(), new QemuPageLog(), new Text());
+        formats.forEach(Options::of);
         MemoryLog log = new MemoryLog();
         try {
             TraceFile trace = TraceFile.open(TRACES.resolve(name));
-            Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), false, log);
+            TraceFormat format = trace.detect(formats);
+            Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
