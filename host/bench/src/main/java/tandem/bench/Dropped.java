@@ -11,7 +11,7 @@ final class Dropped implements BlockLog {
 
     @Override
     public Cursor cursor() {
-        throw new UnsupportedOperationException("nothing was kept");
+        throw new IllegalStateException("nothing was kept");
     }
 
     @Override

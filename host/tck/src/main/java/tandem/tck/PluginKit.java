@@ -1,5 +1,9 @@
 package tandem.tck;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,17 @@ abstract class PluginKit<P> {
     @Test
     final void shouldSayInALineWhatItDoes() {
         Declaration.checkHelp(help.apply(Instances.create(type)));
+    }
+
+    @Test
+    final void shouldHaveJavadoc() throws IOException {
+        String source = Sources.of(type);
+        assumeFalse(source.isEmpty(), "its source is not where the tests run");
+
+        assertTrue(
+                Sources.hasJavadoc(source, type),
+                "the class has no Javadoc: say what it does, which paper or specification it follows, and what it leaves"
+                        + " out");
     }
 
     @Test

@@ -37,6 +37,10 @@ final class BrokenFormats {
     public static class Unannounced extends PlainFormat {}
 
     @Extension
+    @CaughtBy(value = "shouldHaveJavadoc", saying = "has no Javadoc")
+    public static class ExplainsNothing extends PlainFormat {}
+
+    @Extension
     @CaughtBy(value = "shouldHaveANameThatCanBeTyped", saying = "\"Two Words\"")
     public static class HasASpaceInItsName extends PlainFormat {
         @Override

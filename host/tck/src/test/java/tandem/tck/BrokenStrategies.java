@@ -47,6 +47,10 @@ final class BrokenStrategies {
     public static class Unannounced extends Push {}
 
     @Extension
+    @CaughtBy(value = "shouldHaveJavadoc", saying = "has no Javadoc")
+    public static class ExplainsNothing extends Push {}
+
+    @Extension
     @CaughtBy(value = "shouldBeFoundByTheHost", saying = "no public constructor without parameters")
     public static class NeedsToBeTold extends Push {
         private final int pages;
