@@ -145,7 +145,7 @@ final class ReplayJob {
     }
 
     private MachineRecord machine(Tape tape) {
-        long replayed = tape.counts().accesses() * setups.size();
+        long replayed = tape.counts().pageAccesses() * setups.size();
         return new MachineRecord(
                 tandem.command(), started, readNanos, tape.counts().pageAccesses(), replayNanos, replayed);
     }
