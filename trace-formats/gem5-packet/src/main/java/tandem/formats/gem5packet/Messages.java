@@ -2,9 +2,6 @@ package tandem.formats.gem5packet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import tandem.api.TraceException;
 
 /**
@@ -12,11 +9,9 @@ import tandem.api.TraceException;
  * switch (messages.field())}. Of the types of fields only whole numbers are read, others are passed over.
  */
 final class Messages {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK_BYTES = 1 << 18;
     private static final int LONGEST_MESSAGE_BYTES = 1 << 16;
     private static final int LONGEST_NUMBER_BYTES = 10;
-    private static final long GOES_ON = 0x8080_8080_8080_8080L;
     private static final int GREATEST_FIELD = (1 << 29) - 1;
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
@@ -24,7 +19,7 @@ final class Messages {
     private static final int FIXED_32 = 5;
 
     private final InputStream stream;
-    private final byte[] block = new byte[BLOCK_BYTES + Long.BYTES];
+    private final byte[] block = new byte[BLOCK_BYTES];
     private int filled;
     private int at;
     private long blockOffset;
@@ -142,36 +137,18 @@ final class Messages {
     }
 
     /** A number of seven bits a byte, the lowest first, in all but the last of which the highest bit is set. */
+    // byte by byte: how many bytes a field has repeats from message to message, and is foreseen
     private long readNumber() throws TraceException {
-        byte only = block[at];
-        if (only >= 0 && at < end) {
-            at++;
-            return only;
-        }
-        long bits = (long) LONGS.get(block, at);
-        long last = ~bits & GOES_ON;
-        if (last == 0) {
-            return readLongNumber();
-        }
-        at += (Long.numberOfTrailingZeros(last) + 1) >>> 3;
-        if (at > end) {
-            throw beyondEnd();
-        }
-        bits &= (last ^ (last - 1)) & ~GOES_ON;
-        bits = (bits & 0x007f_007f_007f_007fL) | (bits & 0x7f00_7f00_7f00_7f00L) >>> 1;
-        bits = (bits & 0x0000_3fff_0000_3fffL) | (bits & 0x3fff_0000_3fff_0000L) >>> 2;
-        return (bits & 0x0fff_ffffL) | (bits & 0x0fff_ffff_0000_0000L) >>> 4;
-    }
-
-    private long readLongNumber() throws TraceException {
+        int place = at;
         long value = 0;
-        for (int i = 0; i < LONGEST_NUMBER_BYTES; i++) {
-            if (at >= end) {
+        for (int shift = 0; shift < LONGEST_NUMBER_BYTES * 7; shift += 7) {
+            if (place >= end) {
                 throw beyondEnd();
             }
-            byte part = block[at++];
-            value |= (part & 0x7fL) << (7 * i);
+            byte part = block[place++];
+            value |= (part & 0x7fL) << shift;
             if (part >= 0) {
+                at = place;
                 return value;
             }
         }
