@@ -69,6 +69,19 @@ public final class NewFile implements AutoCloseable {
         return CompressedOutput.to(begun, CompressedOutput.of(name));
     }
 
+    /** Has {@code content} for its content. */
+    void write(byte[] content) throws IOException {
+        try (OutputStream out = begin()) {
+            out.write(content);
+        } catch (IOException e) {
+            InputException failure = failure();
+            if (failure != null) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
     /** What went wrong in writing; null where nothing has. */
     @Nullable
     public InputException failure() {

@@ -185,9 +185,10 @@ final class StudyCommand implements Callable<Integer> {
             tandem.out().print(csv(rows));
         }
         if (out != null) {
-            Path part = out.resolveSibling("." + out.getFileName() + ".part");
-            Files.writeString(part, csv(rows), StandardCharsets.UTF_8);
-            Files.move(part, out);
+            try (NewFile file = NewFile.at(out, false).removedAtExit()) {
+                file.write(csv(rows).getBytes(StandardCharsets.UTF_8));
+                file.publish();
+            }
             tandem.err().println(rows.size() + " replays: " + out);
         }
     }

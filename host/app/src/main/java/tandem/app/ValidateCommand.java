@@ -1,7 +1,6 @@
 package tandem.app;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +75,8 @@ final class ValidateCommand implements Callable<Integer> {
                 NewFile page = NewFile.at(page(out), force).removedAtExit()) {
             Validation validation = validate(measured, shipped);
             print(validation);
-            write(csv, validation.csv().getBytes(StandardCharsets.UTF_8));
-            write(page, ValidationPage.about(validation, FileRecord.of(measured), Tandem.Version.number()));
+            csv.write(validation.csv().getBytes(StandardCharsets.UTF_8));
+            page.write(ValidationPage.about(validation, FileRecord.of(measured), Tandem.Version.number()));
             csv.publish();
             page.publish();
         }
@@ -92,18 +91,6 @@ final class ValidateCommand implements Callable<Integer> {
             throw new InputException("--out " + csv + ": name a file that ends in .csv");
         }
         return csv.resolveSibling(name.substring(0, name.length() - ".csv".length()) + ".html");
-    }
-
-    private static void write(NewFile file, byte[] bytes) throws IOException {
-        try (OutputStream stream = file.begin()) {
-            stream.write(bytes);
-        } catch (IOException e) {
-            InputException failure = file.failure();
-            if (failure != null) {
-                throw failure;
-            }
-            throw e;
-        }
     }
 
     private Validation validate(Path measured, Path shipped) throws IOException {
