@@ -17,6 +17,7 @@ public final class Line {
     private static final int MOST_DIGITS = 18;
 
     byte[] buffer;
+    long number;
     private int start;
     private int end;
 
@@ -24,7 +25,9 @@ public final class Line {
         this.buffer = buffer;
     }
 
-    Line between(int from, int to) {
+    /** Stands on the line in these bytes, the next one. */
+    Line next(int from, int to) {
+        number++;
         start = from;
         end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
         return this;

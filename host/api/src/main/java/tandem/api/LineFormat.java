@@ -9,7 +9,7 @@ import java.util.Arrays;
  * end.
  */
 public abstract class LineFormat implements TraceFormat {
-    private static final int CHUNK_BYTES = 1 << 18;
+    private static final int CHUNK_BYTES = 1 << 16;
     private static final int LONGEST_LINE_BYTES = 1 << 20;
 
     /** Reads one line, which is valid during the call only. Empty lines are passed too. */
@@ -24,35 +24,44 @@ public abstract class LineFormat implements TraceFormat {
     @Override
     public final void read(TraceInput input, AccessSink sink) throws IOException {
         begin(input);
-        InputStream stream = input.stream();
         Line line = new Line(new byte[CHUNK_BYTES]);
+        try {
+            readLines(input.stream(), line, sink);
+        } finally {
+            input.atLine(line.number);
+        }
+        end(sink);
+    }
+
+    private void readLines(InputStream stream, Line line, AccessSink sink) throws IOException {
         int filled = 0;
-        long number = 0;
         boolean more = true;
         while (more) {
             int count = stream.read(line.buffer, filled, line.buffer.length - filled);
             more = count >= 0;
             filled += Math.max(count, 0);
-            int start = 0;
-            for (int end = line.find('\n', start, filled); end >= 0; end = line.find('\n', start, filled)) {
-                input.atLine(++number);
-                line(line.between(start, end), sink);
-                start = end + 1;
-            }
+            int start = wholeLines(line, filled, sink);
             if (!more && start < filled) {
-                input.atLine(++number);
-                line(line.between(start, filled), sink);
+                line(line.next(start, filled), sink);
             }
             filled -= start;
-            makeRoom(line, start, filled, input, number);
+            makeRoom(line, start, filled);
         }
-        end(sink);
     }
 
-    private static void makeRoom(Line line, int start, int filled, TraceInput input, long number)
-            throws TraceException {
+    /** Passes on the lines that have their end; answers where the next one starts. */
+    private int wholeLines(Line line, int filled, AccessSink sink) throws TraceException {
+        int start = 0;
+        for (int end = line.find('\n', start, filled); end >= 0; end = line.find('\n', start, filled)) {
+            line(line.next(start, end), sink);
+            start = end + 1;
+        }
+        return start;
+    }
+
+    private static void makeRoom(Line line, int start, int filled) throws TraceException {
         if (filled >= LONGEST_LINE_BYTES) {
-            input.atLine(number + 1);
+            line.number++;
             throw new TraceException("a line of more than " + LONGEST_LINE_BYTES + " bytes: this is not a text trace");
         }
         byte[] from = line.buffer;

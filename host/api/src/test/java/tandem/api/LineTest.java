@@ -147,6 +147,6 @@ class LineTest {
 
     private static Line line(String text) {
         byte[] bytes = ("##" + text + "##").getBytes(StandardCharsets.ISO_8859_1);
-        return new Line(bytes).between(2, bytes.length - 2);
+        return new Line(bytes).next(2, bytes.length - 2);
     }
 }

@@ -38,6 +38,23 @@ public final class Lackey extends LineFormat {
     private static final int ADDRESS = 3;
     private static final long LARGEST_ACCESS_BYTES = 1 << 20;
 
+    private static final int LETTERS = 0x7f;
+    private static final @Nullable AccessKind[] KINDS = new AccessKind[LETTERS + 1];
+    private static final byte[] FIRSTS = new byte[LETTERS + 1];
+
+    static {
+        kind("I ", AccessKind.FETCH);
+        kind(" L", AccessKind.READ);
+        kind(" S", AccessKind.WRITE);
+        kind(" M", AccessKind.MODIFY);
+    }
+
+    private static void kind(String start, AccessKind kind) {
+        int letter = start.charAt(0) + start.charAt(1) - ' ';
+        KINDS[letter] = kind;
+        FIRSTS[letter] = (byte) start.charAt(0);
+    }
+
     @Option(
             name = "other-lines",
             defaultValue = "refuse",
@@ -126,21 +143,10 @@ public final class Lackey extends LineFormat {
         sink.access(0, address, sizeBytes, kind);
     }
 
+    /** The kind of record: a letter before or after a blank. Looked up, for nobody could predict a branch. */
     private static @Nullable AccessKind kind(Line line) {
-        if (line.at(2) != ' ') {
-            return null;
-        }
-        if (line.at(0) == 'I') {
-            return line.at(1) == ' ' ? AccessKind.FETCH : null;
-        }
-        if (line.at(0) != ' ') {
-            return null;
-        }
-        return switch (line.at(1)) {
-            case 'L' -> AccessKind.READ;
-            case 'S' -> AccessKind.WRITE;
-            case 'M' -> AccessKind.MODIFY;
-            default -> null;
-        };
+        int letter = line.at(0) + line.at(1) - ' ';
+        boolean fits = (letter & LETTERS) == letter && line.at(0) == FIRSTS[letter & LETTERS] && line.at(2) == ' ';
+        return fits ? KINDS[letter & LETTERS] : null;
     }
 }
