@@ -34,6 +34,12 @@ final class DecompressedStream extends InputStream {
         }
     }
 
+    /** What has gone wrong. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
     void checkInterrupt() throws InterruptedIOException {
         raw.checkInterrupt();
     }

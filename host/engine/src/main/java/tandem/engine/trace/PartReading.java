@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tandem.api.TracePart;
 import tandem.api.TraceSample;
@@ -14,7 +15,8 @@ final class PartReading implements TracePart {
     private final TraceReading trace;
     private final int bufferBytes;
     private final LongConsumer progress;
-    private @Nullable ReadAhead stream;
+    private @Nullable InputStream stream;
+    private Supplier<@Nullable IOException> streamFailure = () -> null;
     private @Nullable IOException failure;
     private long line = -1;
     private long offset = -1;
@@ -52,7 +54,7 @@ final class PartReading implements TracePart {
 
     @Override
     public InputStream stream() throws IOException {
-        ReadAhead open = stream;
+        InputStream open = stream;
         if (open == null) {
             open = open();
             stream = open;
@@ -60,13 +62,24 @@ final class PartReading implements TracePart {
         return open;
     }
 
-    private ReadAhead open() throws IOException {
+    private InputStream open() throws IOException {
         try {
-            return new ReadAhead(file.decompressed(bufferBytes, progress), bufferBytes);
+            DecompressedStream bytes = file.decompressed(bufferBytes, progress);
+            return file.compression() == Compression.NONE ? open(bytes) : open(new ReadAhead(bytes, bufferBytes));
         } catch (IOException e) {
             failure = e;
             throw e;
         }
+    }
+
+    private InputStream open(DecompressedStream bytes) {
+        streamFailure = bytes::failure;
+        return bytes;
+    }
+
+    private InputStream open(ReadAhead bytes) {
+        streamFailure = bytes::failure;
+        return bytes;
     }
 
     @Override
@@ -89,7 +102,7 @@ final class PartReading implements TracePart {
     /** What has gone wrong with the file, whether or not a format has noticed. */
     @Nullable
     IOException failure() {
-        return failure == null && stream != null ? stream.failure() : failure;
+        return failure == null ? streamFailure.get() : failure;
     }
 
     /** Whether the format has left a stream open that is not at its end. */

@@ -68,6 +68,10 @@ final class RawStream extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (next == filled && length >= buffer.length) {
+            int count = readFile(ByteBuffer.wrap(target, offset, length));
+            return count == 0 ? -1 : count;
+        }
         if (next == filled && !fill()) {
             return -1;
         }
@@ -78,17 +82,24 @@ final class RawStream extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        checkInterrupt();
         next = 0;
         filled = 0;
+        filled = readFile(ByteBuffer.wrap(buffer));
+        return filled > 0;
+    }
+
+    /** How many bytes of the file it has read: none at its end only. */
+    private int readFile(ByteBuffer target) throws IOException {
+        checkInterrupt();
+        int count = 0;
         try {
-            filled = Math.max(0, channel.read(ByteBuffer.wrap(buffer)));
+            count = Math.max(0, channel.read(target));
         } catch (ClosedByInterruptException e) {
             checkInterrupt();
         }
-        askedPastEnd |= filled == 0;
-        tellUsed(readBytes + filled);
-        return filled > 0;
+        askedPastEnd |= count == 0;
+        tellUsed(readBytes + count);
+        return count;
     }
 
     /** Leaves the file to one who reads it by other means and says how far that is with {@link #tellUsed}. */
