@@ -3,35 +3,60 @@ package tandem.engine;
 /**
  * Tells which accesses of one vCPU are left off the tape: those with a kept access to the same page, of the same kind or
  * a write, less than the quantum before. It knows the pages kept of late, no others, in an open hash table of four
- * numbers a page: its frame, when it was kept last, when it was kept last as written, and nothing.
+ * numbers a page: its frame, when it was kept last, when it was kept last as written, and never.
  */
 final class Coalescing {
     private static final long NEVER = Long.MIN_VALUE / 4;
     private static final int WIDTH = 4;
     private static final int KEPT = 1;
     private static final int WRITTEN = 2;
-    private static final int MOST_FULL = 2;
+    private static final int BOTH = 3;
+
+    /** What in an entry decides on an access of each kind; one that both reads and writes is never left off as a whole. */
+    private static final int[] LAST_KEPT = {KEPT, WRITTEN, KEPT, BOTH};
+
+    private static final int MOST_FULL = 8;
+    private static final int FIRST_PAGES = 1 << 7;
 
     private final long quantum;
-    private long[] table = table(512);
+    private long[] table = clear(new long[WIDTH * FIRST_PAGES]);
+    private long[] spare = {};
     private int known;
 
     Coalescing(long quantumNanos) {
         quantum = quantumNanos;
     }
 
-    private static long[] table(int pages) {
-        long[] empty = new long[WIDTH * pages];
-        for (int at = 0; at < empty.length; at += WIDTH) {
-            empty[at + KEPT] = NEVER;
-            empty[at + WRITTEN] = NEVER;
+    private static long[] clear(long[] table) {
+        for (int at = 0; at < table.length; at += WIDTH) {
+            table[at + KEPT] = NEVER;
+            table[at + WRITTEN] = NEVER;
+            table[at + BOTH] = NEVER;
         }
-        return empty;
+        return table;
+    }
+
+    /**
+     * Passes over accesses that are not kept, one page each; answers the first of those between {@code from} and {@code
+     * to} that may be something else, or {@code to}.
+     */
+    int pass(AccessBatch batch, int from, int to, PageSize pageSize) {
+        long[] pages = table;
+        for (int at = from; at < to; at++) {
+            long address = batch.addresses[at];
+            long lastByte = batch.sizes[at] - 1;
+            long frame = pageSize.frame(address);
+            long since = batch.times[at] - pages[place(pages, frame) + LAST_KEPT[batch.kinds[at]]];
+            if (since >= quantum || lastByte >>> Integer.SIZE != 0 || pageSize.frame(address + lastByte) != frame) {
+                return at;
+            }
+        }
+        return to;
     }
 
     /** Whether an access is kept, at a time that is not before the last one's. */
     boolean keeps(long guest, long frame, boolean write) {
-        int at = place(frame);
+        int at = place(table, frame);
         if (guest - table[at + (write ? WRITTEN : KEPT)] < quantum) {
             return false;
         }
@@ -40,7 +65,7 @@ final class Coalescing {
     }
 
     /** Where the frame is, or would be. */
-    private int place(long frame) {
+    private static int place(long[] table, long frame) {
         int last = table.length - WIDTH;
         int at = FrameNumbers.spread(frame) * WIDTH & last;
         while (table[at] != frame && table[at + KEPT] != NEVER) {
@@ -71,11 +96,13 @@ final class Coalescing {
         for (int at = 0; at < all.length; at += WIDTH) {
             known += now - all[at + KEPT] < quantum ? 1 : 0;
         }
-        table = table((2 * known > before ? 2 * all.length : all.length) / WIDTH);
+        int length = 2 * known > before ? 2 * all.length : all.length;
+        table = clear(spare.length == length ? spare : new long[length]);
         for (int at = 0; at < all.length; at += WIDTH) {
             if (now - all[at + KEPT] < quantum) {
-                System.arraycopy(all, at, table, place(all[at]), WIDTH);
+                System.arraycopy(all, at, table, place(table, all[at]), WIDTH);
             }
         }
+        spare = all;
     }
 }

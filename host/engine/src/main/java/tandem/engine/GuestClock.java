@@ -1,10 +1,16 @@
 package tandem.engine;
 
+import tandem.api.AccessKind;
+
 /** The time of a vCPU in a trace without time: from its instruction fetches, else from its accesses. */
 final class GuestClock {
     private static final long SECOND = 1_000_000_000L;
+    private static final int[] FETCHES = {0, 0, 1, 0};
 
-    private final boolean fetches;
+    /** No clock yet: no record {@link #fits} it. */
+    static final GuestClock NONE = new GuestClock(-1, 0, 0, 0, 1);
+
+    private final int mostFetches;
     private final int everyRecord;
     private final long step;
     private final long stepRest;
@@ -13,9 +19,9 @@ final class GuestClock {
     private long rests;
     private long extra;
 
-    private GuestClock(boolean fetches, long step, long stepRest, long perSecond) {
-        this.fetches = fetches;
-        everyRecord = fetches ? 0 : 1;
+    private GuestClock(int mostFetches, int everyRecord, long step, long stepRest, long perSecond) {
+        this.mostFetches = mostFetches;
+        this.everyRecord = everyRecord;
         this.step = step;
         this.stepRest = stepRest;
         this.perSecond = perSecond;
@@ -23,24 +29,39 @@ final class GuestClock {
 
     /** A clock that goes on at each fetch: the k-th is at k × 10⁹ / {@code perSecond}. */
     static GuestClock ofFetches(long perSecond) {
-        return new GuestClock(true, SECOND / perSecond, SECOND % perSecond, perSecond);
+        return new GuestClock(1, 0, SECOND / perSecond, SECOND % perSecond, perSecond);
     }
 
     /** A clock that goes on at each access: the k-th is at k × {@code interval}. */
     static GuestClock ofAccesses(long interval) {
-        return new GuestClock(false, interval, 0, 1);
+        return new GuestClock(0, 1, interval, 0, 1);
     }
 
-    boolean countsFetches() {
-        return fetches;
+    /** 1 for an instruction fetch, 0 for another {@link AccessKind}: looked up, for nobody could predict a branch. */
+    static int fetches(int kind) {
+        return FETCHES[kind];
     }
 
-    /** The guest time of the next record. */
-    long tick(boolean fetch) {
-        // no branch on the kind of record, which nobody can predict
-        ticks += (fetch ? 1 : 0) | everyRecord;
+    /** Whether it can time a record of so many fetches: one of accesses to data has no time for a fetch. */
+    boolean fits(int fetches) {
+        return fetches <= mostFetches;
+    }
+
+    /** The guest time of the next record, which is of so many fetches. */
+    long tick(int fetches) {
+        ticks += fetches | everyRecord;
         long now = Math.max(ticks - 1, 0) * step;
-        return stepRest == 0 ? now : now + wholeOfRests(fetch);
+        return stepRest == 0 ? now : now + wholeOfRests(fetches > 0);
+    }
+
+    /** Gives accesses their times, up to {@code to} or the first that does not fit; answers where it stops. */
+    int tick(AccessBatch batch, int from, int to) {
+        int at = from;
+        while (at < to && fits(fetches(batch.kinds[at]))) {
+            batch.times[at] = tick(fetches(batch.kinds[at]));
+            at++;
+        }
+        return at;
     }
 
     /** What the rests of all steps so far add up to; of fetches, since accesses have none. */

@@ -61,11 +61,11 @@ public final class GuestTimedSink implements AccessSink {
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         GuestClock clock = clock(vcpu, kind);
-        if (kind == AccessKind.FETCH && !clock.countsFetches()) {
+        if (!clock.fits(GuestClock.fetches(kind.ordinal()))) {
             lateFetch = vcpu;
             throw new TraceException("the first instruction fetch of vCPU " + vcpu + " comes after data accesses");
         }
-        out.access(clock.tick(kind == AccessKind.FETCH), vcpu, address, sizeBytes, kind);
+        out.access(clock.tick(GuestClock.fetches(kind.ordinal())), vcpu, address, sizeBytes, kind);
     }
 
     private GuestClock clock(int vcpu, AccessKind kind) {

@@ -18,7 +18,6 @@ final class GuestTimes {
     private final boolean scaled;
     private final long origin;
     private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
     private long lapOffset;
 
     private GuestTimes(BigDecimal scale, long origin) {
@@ -50,16 +49,40 @@ final class GuestTimes {
     /** The time on the tape, before the {@link #shift}, of an access at {@code time}. */
     long timed(long time) throws TraceException {
         long scaledTime = scaled ? scale(subtract(time, origin)) : time;
-        if (lapOffset == 0) {
-            first = Math.min(first, scaledTime);
-            last = Math.max(last, scaledTime);
+        if (scaledTime < first && lapOffset == 0) {
+            first = scaledTime;
         }
         long onTape = scaledTime + lapOffset;
-        if (onTape - first > LATEST || onTape - first < 0) {
-            throw new TraceException(
-                    "guest time " + time + " ns is more than " + LATEST + " ns after the first access");
+        if (isTooLate(onTape)) {
+            throw tooLate(time);
         }
         return onTape;
+    }
+
+    /**
+     * Makes times of the trace, none before the last, those of the tape, as {@link #timed} does.
+     *
+     * @throws TraceException with the batch's place on the access that is too late
+     */
+    void time(AccessBatch batch, int from, int to) throws TraceException {
+        if (!scaled && lapOffset == 0) {
+            first = Math.min(first, batch.times[from]);
+            if (!isTooLate(batch.times[to - 1])) {
+                return;
+            }
+        }
+        for (int at = from; at < to; at++) {
+            batch.place = at;
+            batch.times[at] = timed(batch.times[at]);
+        }
+    }
+
+    private boolean isTooLate(long onTape) {
+        return onTape - first > LATEST || onTape - first < 0;
+    }
+
+    private static TraceException tooLate(long time) {
+        return new TraceException("guest time " + time + " ns is more than " + LATEST + " ns after the first access");
     }
 
     private static long subtract(long time, long origin) throws TraceException {
@@ -82,8 +105,9 @@ final class GuestTimes {
         return product.longValue();
     }
 
-    void nextLap() {
-        lapOffset += last - first + 1;
+    /** Ends a lap whose last access was at {@code lastTime}. */
+    void nextLap(long lastTime) throws TraceException {
+        lapOffset = timed(lastTime) - first + 1;
     }
 
     /** What is to be subtracted from the times on the tape. */

@@ -1,97 +1,125 @@
 package tandem.engine;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tandem.api.AccessKind;
+import tandem.api.AccessSink;
+import tandem.api.TraceException;
 
 /**
- * Writes the accesses of all lanes to a log, in two halves: one batch is filled while a thread of its own numbers the
- * pages of the other and packs it in blocks. What goes wrong there is thrown here, by a later call.
+ * Writes the accesses of a trace to a tape, in two halves: one batch is filled while a thread of its own packs the
+ * other. What goes wrong there is thrown here, by a later call.
  */
-final class TapeWriter implements AutoCloseable {
-    private final BlockLog log;
-    private final ByteBuffer block = TapeFormat.buffer(LaneWriter.largestBlockBytes());
+final class TapeWriter implements AccessSink, AutoCloseable {
+    private final TapePacker packer;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "tape"));
-    private Batch filling = new Batch();
-    private Batch other = new Batch();
-    private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
+    private AccessBatch filling = new AccessBatch();
+    private AccessBatch other = new AccessBatch();
+    private CompletableFuture<?> packing = CompletableFuture.completedFuture(null);
+    private long packed;
+    private @Nullable TraceException problem;
 
-    private final List<LaneWriter> lanes = new ArrayList<>();
-    private final FrameNumbers numbers = new FrameNumbers();
-    private long accesses;
-
-    TapeWriter(BlockLog log) {
-        this.log = log;
+    TapeWriter(TapePacker packer) {
+        this.packer = packer;
     }
 
-    /** Writes an access; a new lane has the next number. */
-    void access(int lane, long guest, long frame, boolean write) {
-        filling.add(lane, guest, frame, write);
-        if (filling.isFull()) {
-            pass();
+    @Override
+    public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        if (!filling.takes(true)) {
+            pass(true);
+        }
+        filling.add(timeNanos, vcpu, address, sizeBytes, kind);
+    }
+
+    @Override
+    public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        if (!filling.takes(false)) {
+            pass(false);
+        }
+        filling.add(vcpu, address, sizeBytes, kind);
+    }
+
+    private void pass(boolean timed) throws TraceException {
+        await();
+        AccessBatch full = filling;
+        filling = other;
+        filling.clear(timed);
+        other = full;
+        packing = CompletableFuture.runAsync(() -> pack(full), thread);
+    }
+
+    private void pack(AccessBatch batch) {
+        try {
+            packer.write(batch);
+            packed += batch.count();
+        } catch (TraceException e) {
+            packed += batch.place;
+            problem = e;
         }
     }
 
-    private void pass() {
-        await();
-        Batch full = filling;
-        filling = other;
-        other = full;
-        writing = CompletableFuture.runAsync(() -> write(full), thread);
-    }
-
-    private void await() {
+    private void await() throws TraceException {
         try {
-            writing.join();
+            packing.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-    }
-
-    private void write(Batch batch) {
-        for (int i = 0; i < batch.count; i++) {
-            lane(batch.codes[i] >>> 1).access(batch.guests[i], batch.frames[i], (batch.codes[i] & 1) != 0, accesses++);
+        if (problem != null) {
+            throw problem;
         }
-        batch.count = 0;
     }
 
-    private LaneWriter lane(int number) {
-        if (number == lanes.size()) {
-            lanes.add(new LaneWriter(number, numbers, log, block));
+    /** Packs all that was passed; answers what is wrong with the trace, as far as that can be told. */
+    @Nullable
+    TraceException problem() {
+        try {
+            flush();
+            return null;
+        } catch (TraceException e) {
+            return e;
+        } catch (RuntimeException e) {
+            return null;
         }
-        return lanes.get(number);
     }
 
-    /** Makes all that was written so far not count. */
-    void restart() {
-        inOrder(() -> {
-            ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
-            log.append(restart.array(), restart.position());
-            lanes.clear();
-            numbers.clear();
-            accesses = 0;
-        });
-    }
-
-    /** Ends the tape. */
-    void finish(TapeEnd end) {
-        inOrder(() -> {
-            lanes.forEach(LaneWriter::flush);
-            end.write(log, numbers);
-        });
-    }
-
-    private void inOrder(Runnable task) {
-        pass();
+    private void flush() throws TraceException {
+        pass(false);
         await();
-        writing = CompletableFuture.runAsync(task, thread);
+    }
+
+    /** How many accesses of the lap were packed, before one with a problem. */
+    long packed() {
+        return packed;
+    }
+
+    /** Ends a lap: the same accesses follow once more, or the tape's end. */
+    void endLap() throws TraceException {
+        flush();
+        packer.endLap();
+        packed = 0;
+    }
+
+    /** Begins anew, with a vCPU of which is known now that its fetches are its clock. */
+    void restart(int clockedByFetches) throws TraceException {
+        problem = null;
+        packed = 0;
+        filling.clear(false);
+        inOrder(() -> packer.restart(clockedByFetches));
+    }
+
+    /** Ends the tape, of a trace that had all its laps. */
+    void finish(boolean guestPhysical) throws TraceException {
+        inOrder(() -> packer.finish(guestPhysical));
+    }
+
+    private void inOrder(Runnable task) throws TraceException {
+        packing = CompletableFuture.runAsync(task, thread);
         await();
     }
 
@@ -99,25 +127,6 @@ final class TapeWriter implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdown();
-        writing.handle((done, failed) -> true).join();
-    }
-
-    private static final class Batch {
-        private static final int ACCESSES = 1 << 13;
-
-        final long[] guests = new long[ACCESSES];
-        final long[] frames = new long[ACCESSES];
-        final int[] codes = new int[ACCESSES];
-        int count;
-
-        void add(int lane, long guest, long frame, boolean write) {
-            guests[count] = guest;
-            frames[count] = frame;
-            codes[count++] = lane << 1 | (write ? 1 : 0);
-        }
-
-        boolean isFull() {
-            return count == ACCESSES;
-        }
+        packing.handle((done, failed) -> true).join();
     }
 }

@@ -106,6 +106,35 @@ class RecorderTest {
     }
 
     @Test
+    void shouldRefuseAnAccessWhereTheTraceHasIt() {
+        int[] at = {0};
+        TraceReading trace = sink -> {
+            for (at[0] = 0; at[0] < 20_000; at[0]++) {
+                sink.access(at[0] == 9_000 ? 0 : at[0], 0, 0, 1, AccessKind.READ);
+            }
+        };
+        assertThatThrownBy(() -> tape(trace))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("time goes backwards");
+        assertThat(at[0]).isEqualTo(9_000);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongFirst() {
+        assertThatThrownBy(() -> tape(sink -> {
+                    sink.access(0, 0, 0, 1, AccessKind.READ);
+                    sink.access(-1, 0, 0, 1, AccessKind.READ);
+                    throw new IOException("cut");
+                }))
+                .hasMessageContaining("time goes backwards");
+        assertThatThrownBy(() -> tape(sink -> {
+                    sink.access(0, 0, 0, 1, AccessKind.READ);
+                    throw new IOException("cut");
+                }))
+                .hasMessage("cut");
+    }
+
+    @Test
     void shouldRefuseATraceWithoutAccess() {
         assertThatThrownBy(() -> tape(sink -> {}))
                 .isInstanceOf(TraceException.class)
