@@ -130,7 +130,7 @@ final class Values {
     /** The address of a byte: hexadecimal after {@code 0x}, else in {@code radix}. */
     static long address(String text, int radix, AddressUnit unit) throws TraceException {
         try {
-            boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
+            boolean hexadecimal = text.length() > 1 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
             int from = hexadecimal ? 2 : 0;
             boolean isShort = hexadecimal && text.length() - from <= SAFE_HEXADECIMAL_DIGITS && text.length() > from;
             long value = isShort
