@@ -36,7 +36,10 @@ import tandem.engine.options.Options;
 import tandem.engine.options.Units;
 
 /** Says what is in a trace. */
-@Command(name = "inspect", description = "Reads a trace, checks it, and says what is in it: counts, gaps, working set, hottest pages; or compares two.")
+@Command(
+        name = "inspect",
+        description =
+                "Reads a trace, checks it, and says what is in it: counts, gaps, working set, hottest pages; or compares two.")
 final class InspectCommand implements Callable<Integer> {
     private static final int FIRST_PAGES = 20;
     private static final int HOTTEST = 10;

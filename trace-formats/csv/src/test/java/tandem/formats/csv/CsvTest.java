@@ -227,6 +227,20 @@ class CsvTest {
                 .hasMessageContaining(problem);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff" + HEADER,
+                "\n\r\n" + HEADER,
+                "\ufeff\"time_ns\",\"vcpu\",\"op\",\"address\",\"size\"\r\n",
+            })
+    void shouldKnowHeadersAsEditorsAndSpreadsheetsWriteThem(String header) throws IOException {
+        byte[] trace = (header + "7,1,\"R\",0x10,8\r\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(csv.recognises(new TraceSample(trace, true))).isTrue();
+        assertThat(accessesOf(header + "7,1,\"R\",0x10,8\r\n")).containsExactly("7 ns, vCPU 1, READ 10 8");
+    }
+
     @Test
     void shouldRefuseALastLineThatIsCut() {
         String last = "8,1,R,0x20,";
@@ -315,7 +329,7 @@ class CsvTest {
     @ValueSource(
             strings = {
                 "",
-                "\n" + HEADER,
+                "\n",
                 "7,1,R,0x10,8\n",
                 "time_ns,vcpu,op,address\n",
                 "time_ns,vcpu,op,address,size,\n",
