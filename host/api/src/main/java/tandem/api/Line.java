@@ -28,9 +28,18 @@ public final class Line {
     /** Stands on the line in these bytes, the next one. */
     Line next(int from, int to) {
         number++;
-        start = from;
+        start = number == 1 ? afterMark(from, to) : from;
         end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
         return this;
+    }
+
+    /** Where text begins that has the byte order mark of UTF-8 before it, as editors on Windows write it, or has not. */
+    int afterMark(int from, int to) {
+        boolean marked = to - from >= 3
+                && buffer[from] == (byte) 0xef
+                && buffer[from + 1] == (byte) 0xbb
+                && buffer[from + 2] == (byte) 0xbf;
+        return marked ? from + 3 : from;
     }
 
     private static byte[] digits() {

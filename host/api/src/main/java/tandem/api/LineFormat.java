@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * A trace format of text lines: the subclass reads one line at a time. Lines end in LF or CR LF; the last may lack its
- * end.
+ * end. A byte order mark of UTF-8 before the first is left out.
  */
 public abstract class LineFormat implements TraceFormat {
     private static final int CHUNK_BYTES = 1 << 16;

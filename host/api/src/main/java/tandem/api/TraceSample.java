@@ -41,10 +41,14 @@ public final class TraceSample {
         return whole;
     }
 
-    /** The sample's complete lines without their ends, read as ISO 8859-1. The last one counts where it is whole. */
+    /**
+     * The sample's complete lines without their ends, read as ISO 8859-1, and without a byte order mark of UTF-8. The
+     * last one counts where it is whole.
+     */
     public List<String> lines() {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        List<String> lines = text.lines().toList();
+        int start = new Line(bytes).afterMark(0, bytes.length);
+        List<String> lines = text.substring(start).lines().toList();
         boolean lastIsCut = !whole && !text.endsWith("\n");
         return lastIsCut ? lines.subList(0, Math.max(0, lines.size() - 1)) : lines;
     }

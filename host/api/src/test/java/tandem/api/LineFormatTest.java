@@ -26,6 +26,14 @@ class LineFormatTest {
     }
 
     @Test
+    void shouldLeaveOutAMarkOfUtf8() throws IOException {
+        String mark = "\u00ef\u00bb\u00bf";
+        assertThat(linesOf(mark + "a\n" + mark + "b\n")).containsExactly("a", mark + "b");
+        assertThat(linesOf(mark + "a")).containsExactly("a");
+        assertThat(new TraceSample(bytes(mark + "a\nb\n"), true).lines()).containsExactly("a", "b");
+    }
+
+    @Test
     void shouldPassNothingOfAnEmptyTrace() throws IOException {
         assertThat(linesOf("")).isEmpty();
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.api.Unit;
 import tandem.app.plugins.Plugins;
+import tandem.app.results.GapText;
 import tandem.app.results.Json;
 import tandem.app.results.LikenessRecord;
 import tandem.app.results.SecondRecord;
@@ -35,7 +36,10 @@ import tandem.engine.options.Options;
 import tandem.engine.options.Units;
 
 /** Says what is in a trace. */
-@Command(name = "inspect", description = "Reads a trace, checks it, and says what is in it; or compares two.")
+@Command(
+        name = "inspect",
+        description =
+                "Reads a trace, checks it, and says what is in it: counts, gaps, working set, hottest pages; or compares two.")
 final class InspectCommand implements Callable<Integer> {
     private static final int FIRST_PAGES = 20;
     private static final int HOTTEST = 10;
@@ -115,8 +119,9 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private void inspect(TraceRecord record, Tape tape, Rig rig) {
+        GapText gaps = GapText.of(tape, rig.quantumNanos());
         if (!json) {
-            print(record, tape, rig);
+            print(record, gaps, tape, rig);
             return;
         }
         Map<String, Object> object = record.asJson();
@@ -125,6 +130,7 @@ final class InspectCommand implements Callable<Integer> {
                 IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
                         .mapToObj(page -> Long.toHexString(tape.frame(page)))
                         .toList());
+        object.put("gaps", gaps.asJson());
         tandem.out().println(Json.text(object));
     }
 
@@ -135,7 +141,7 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private void print(TraceRecord record, Tape tape, Rig rig) {
+    private void print(TraceRecord record, GapText gaps, Tape tape, Rig rig) {
         TextTable facts = new TextTable("trace", record.file());
         record.asJson().forEach((key, value) -> {
             if (!key.equals("file") && !key.equals("warnings")) {
@@ -144,6 +150,8 @@ final class InspectCommand implements Callable<Integer> {
         });
         facts.print(tandem.out());
         record.warnings().forEach(warning -> tandem.out().println("note: " + warning));
+        tandem.out().println();
+        gaps.print(tandem.out());
         WorkingSet set = WorkingSet.of(tape);
         printWindows(set);
         printHottest(set, tape, rig);

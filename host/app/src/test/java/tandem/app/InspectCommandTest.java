@@ -1,6 +1,7 @@
 package tandem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,6 +54,35 @@ class InspectCommandTest {
                 .containsPattern("from +touched +written\n +0ns +1 +1\n +1ms +1 +1\n +2ms +2 +0\n +3ms +0 +0\n")
                 .containsPattern("19ms +1 +0\n")
                 .containsPattern("address +accesses +share\n0x1000 +2 +40.0 %\n0x3000 +2 +40.0 %\n0x2000 +1 +20.0 %\n");
+    }
+
+    @Test
+    void shouldShowTheLongestGaps() throws IOException {
+        String text = "5000 W 1\n2005000 W 2\n2006000 R 1\n2006500 R 3\n10005000 R 3\n";
+        Path trace = Files.writeString(program.path("idle.trace"), text);
+        assertThat(program.run("inspect", trace.toString()).out())
+                .contains("any vCPU: 2 of 1ms or longer, together 9.9985ms or 100.0 % of the guest time.\n")
+                .contains("would make each less than 1us shorter):\n")
+                .containsPattern(
+                        " from +length +share\n2.0015ms +7.9985ms +80.0 %\n +0ns +2ms +20.0 %\n +2ms +1us +0.0 %\n\n");
+        JsonNode gaps = new ObjectMapper()
+                .readTree(program.run("inspect", trace.toString(), "--json").out())
+                .get("gaps");
+        assertThat(gaps.get("at_least_ns").asLong()).isEqualTo(1_000_000);
+        assertThat(gaps.get("count").asLong()).isEqualTo(2);
+        assertThat(gaps.get("total_ns").asLong()).isEqualTo(9_998_500);
+        assertThat(gaps.get("longest"))
+                .extracting(
+                        gap -> gap.get("from_ns").asLong(),
+                        gap -> gap.get("length_ns").asLong())
+                .containsExactly(tuple(2_001_500L, 7_998_500L), tuple(0L, 2_000_000L), tuple(2_000_000L, 1_000L));
+    }
+
+    @Test
+    void shouldSayThatThereIsNoGap() throws IOException {
+        Path trace = Files.writeString(program.path("busy.trace"), "0 W 1\n900 R 1\n");
+        assertThat(program.run("inspect", trace.toString()).out())
+                .contains("any vCPU: none of 1ms or longer.\n\nWorking set");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package tandem.formats.csv;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.pf4j.Extension;
 import tandem.api.AccessKind;
@@ -87,8 +86,11 @@ public final class Csv implements TraceFormat {
 
     @Override
     public boolean recognises(TraceSample sample) {
-        List<String> lines = sample.lines();
-        return !lines.isEmpty() && ColumnFinder.areCanonical(lines.get(0).split(",", -1));
+        return sample.lines().stream()
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .filter(line -> ColumnFinder.areCanonical(line.replace("\"", "").split(",", -1)))
+                .isPresent();
     }
 
     @Override

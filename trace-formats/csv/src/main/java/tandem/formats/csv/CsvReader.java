@@ -1,6 +1,7 @@
 package tandem.formats.csv;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
 import tandem.api.TraceException;
 import tandem.api.TraceInput;
@@ -22,9 +24,14 @@ final class CsvReader {
 
     CsvReader(TraceInput input, String delimiter) throws IOException {
         this.input = input;
-        characters = new BoundedReader(new InputStreamReader(input.stream(), StandardCharsets.UTF_8));
+        characters = new BoundedReader(new InputStreamReader(withoutMark(input.stream()), StandardCharsets.UTF_8));
         parser = syntax(delimiter).parse(characters);
         records = parser.iterator();
+    }
+
+    /** Without the byte order mark that editors on Windows write. */
+    private static InputStream withoutMark(InputStream stream) throws IOException {
+        return BOMInputStream.builder().setInputStream(stream).get();
     }
 
     private static CSVFormat syntax(String delimiter) throws TraceException {

@@ -1,5 +1,6 @@
 package tandem.formats.csv;
 
+import org.jspecify.annotations.Nullable;
 import tandem.api.AccessKind;
 import tandem.api.TraceException;
 
@@ -10,15 +11,33 @@ final class Values {
 
     private static final int SAFE_HEXADECIMAL_DIGITS = 16;
 
+    // tables, for no processor can foresee which kind comes next, or which digits are letters
+    private static final @Nullable AccessKind[] KINDS = new AccessKind[128];
+    /** What each character is worth, -1 where it is no digit. */
+    private static final byte[] HEXADECIMAL_DIGITS = new byte[128];
+
+    static {
+        are(AccessKind.READ, 'R');
+        are(AccessKind.WRITE, 'W');
+        are(AccessKind.FETCH, 'X');
+        for (char c = 0; c < HEXADECIMAL_DIGITS.length; c++) {
+            HEXADECIMAL_DIGITS[c] = (byte) Character.digit(c, 16);
+        }
+    }
+
     private Values() {}
 
+    private static void are(AccessKind kind, char letter) {
+        KINDS[letter] = kind;
+        KINDS[Character.toLowerCase(letter)] = kind;
+    }
+
     static AccessKind kind(String text) throws TraceException {
-        return switch (text.length() == 1 ? text.charAt(0) : 0) {
-            case 'R', 'r' -> AccessKind.READ;
-            case 'W', 'w' -> AccessKind.WRITE;
-            case 'X', 'x' -> AccessKind.FETCH;
-            default -> throw new TraceException("\"" + text + "\" is no kind of access: R, W or X is wanted");
-        };
+        AccessKind kind = text.length() == 1 ? KINDS[Math.min(text.charAt(0), KINDS.length - 1)] : null;
+        if (kind == null) {
+            throw new TraceException("\"" + text + "\" is no kind of access: R, W or X is wanted");
+        }
+        return kind;
     }
 
     /** The nanoseconds of a time, which may have a fraction; what is less than a nanosecond is dropped. */
@@ -92,23 +111,26 @@ final class Values {
         }
     }
 
+    /** The number in the hexadecimal digits from {@code from} on, of which there are sixteen at most. */
     private static long hexadecimal(String text, int from) {
         long value = 0;
+        int all = 0;
         for (int i = from; i < text.length(); i++) {
-            value = value << 4 | hexadecimalDigit(text.charAt(i));
+            char c = text.charAt(i);
+            int digit = HEXADECIMAL_DIGITS[Math.min(c, HEXADECIMAL_DIGITS.length - 1)];
+            value = value << 4 | digit;
+            all |= digit;
+        }
+        if (all < 0) {
+            throw new NumberFormatException();
         }
         return value;
-    }
-
-    private static int hexadecimalDigit(char c) {
-        int letter = (c | 0x20) - 'a';
-        return letter >= 0 && letter < 6 ? letter + 10 : digit(c);
     }
 
     /** The address of a byte: hexadecimal after {@code 0x}, else in {@code radix}. */
     static long address(String text, int radix, AddressUnit unit) throws TraceException {
         try {
-            boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
+            boolean hexadecimal = text.length() > 1 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
             int from = hexadecimal ? 2 : 0;
             boolean isShort = hexadecimal && text.length() - from <= SAFE_HEXADECIMAL_DIGITS && text.length() > from;
             long value = isShort

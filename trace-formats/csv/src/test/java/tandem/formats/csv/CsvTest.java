@@ -203,6 +203,10 @@ class CsvTest {
                 "8,2147483648,R,0x20,8|\"2147483648\" is no vCPU",
                 "8,1,Q,0x20,8|\"Q\" is no kind of access",
                 "8,1,RW,0x20,8|\"RW\" is no kind of access",
+                "8,1,2,0x20,8|\"2\" is no kind of access",
+                "8,1,ŗ,0x20,8|\"ŗ\" is no kind of access",
+                "8,1,R,0x2ŗ,8|\"0x2ŗ\" is no address",
+                "8,1,R,0x2g,8|\"0x2g\" is no address",
                 "8,1,R,0xzz,8|\"0xzz\" is no address",
                 "8,1,R,0x,8|\"0x\" is no address",
                 "8,1,R,7f00,8|\"7f00\" is no address",
@@ -221,6 +225,20 @@ class CsvTest {
                 .isInstanceOf(TraceFileException.class)
                 .hasMessageContaining("trace: line 4: ")
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff" + HEADER,
+                "\n\r\n" + HEADER,
+                "\ufeff\"time_ns\",\"vcpu\",\"op\",\"address\",\"size\"\r\n",
+            })
+    void shouldKnowHeadersAsEditorsAndSpreadsheetsWriteThem(String header) throws IOException {
+        byte[] trace = (header + "7,1,\"R\",0x10,8\r\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(csv.recognises(new TraceSample(trace, true))).isTrue();
+        assertThat(accessesOf(header + "7,1,\"R\",0x10,8\r\n")).containsExactly("7 ns, vCPU 1, READ 10 8");
     }
 
     @Test
@@ -311,7 +329,7 @@ class CsvTest {
     @ValueSource(
             strings = {
                 "",
-                "\n" + HEADER,
+                "\n",
                 "7,1,R,0x10,8\n",
                 "time_ns,vcpu,op,address\n",
                 "time_ns,vcpu,op,address,size,\n",

@@ -2,6 +2,9 @@ package tandem.formats.gem5packet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import tandem.api.TraceException;
 
 /**
@@ -9,6 +12,10 @@ import tandem.api.TraceException;
  * switch (messages.field())}. Of the types of fields only whole numbers are read, others are passed over.
  */
 final class Messages {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** In eight bytes, a tag and a number, what each byte of the number has set unless it is the last. */
+    private static final long IS_NOT_LAST = 0x8080_8080_8080_8000L;
+
     private static final int BLOCK_BYTES = 1 << 18;
     private static final int LONGEST_MESSAGE_BYTES = 1 << 16;
     private static final int LONGEST_NUMBER_BYTES = 10;
@@ -19,7 +26,7 @@ final class Messages {
     private static final int FIXED_32 = 5;
 
     private final InputStream stream;
-    private final byte[] block = new byte[BLOCK_BYTES];
+    private final byte[] block = new byte[BLOCK_BYTES + Long.BYTES];
     private int filled;
     private int at;
     private long blockOffset;
@@ -63,25 +70,41 @@ final class Messages {
 
     /**
      * Reads fields of the message with whole numbers, each into its place in {@code numbers}, up to the first that is
-     * something else or has no place there. Answers a bit for each field that it has read.
+     * something else, is longer than eight bytes or has no place there. Answers a bit for each field that it has read.
      */
-    int readNumbers(long[] numbers) throws TraceException {
+    int readNumbers(long[] numbers) {
         byte[] bytes = block;
         int place = at;
         int present = 0;
         while (place < end) {
-            int tag = bytes[place];
-            int index = tag >>> 3;
-            if ((tag & 0x87) != VARINT || tag == 0 || index >= numbers.length) {
+            long eight = (long) EIGHT.get(bytes, place);
+            int field = ((int) eight & 0xff) >>> 3;
+            long last = ~eight & IS_NOT_LAST;
+            if ((eight & 0x87) != VARINT || field == 0 || field >= numbers.length || last == 0) {
                 break;
             }
-            at = place + 1;
-            numbers[index] = readNumber();
-            place = at;
-            present |= 1 << index;
+            int next = place + 2;
+            if ((eight & 0x8000) == 0) {
+                numbers[field] = (eight >>> 8) & 0x7f;
+            } else {
+                next = place + ((Long.numberOfTrailingZeros(last) + 1) >>> 3);
+                numbers[field] = joined((eight & (last ^ (last - 1))) >>> 8);
+            }
+            if (next > end) {
+                break;
+            }
+            present |= 1 << field;
+            place = next;
         }
         at = place;
         return present;
+    }
+
+    /** Of seven bytes the lower seven bits, side by side. */
+    private static long joined(long bits) {
+        long pairs = (bits & 0x007f_007f_007f_007fL) | (bits & 0x7f00_7f00_7f00L) >>> 1;
+        long fours = (pairs & 0x3fff_0000_3fffL) | (pairs & 0x3fff_0000_3fff_0000L) >>> 2;
+        return (fours & 0x0fff_ffffL) | (fours & 0x0fff_ffff_0000_0000L) >>> 4;
     }
 
     /** Goes to the next field of the message; false where there is none. */

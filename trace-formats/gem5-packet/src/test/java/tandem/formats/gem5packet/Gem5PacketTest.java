@@ -115,6 +115,42 @@ class Gem5PacketTest {
                 .hasMessageMatching(".*trace: byte 18: .*damaged");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6, 7, 13, 14, 20, 21, 27, 28, 34, 35, 41, 42, 48, 49, 55, 56, 62, 63})
+    void shouldReadNumbersOfAnyLength(int highestBit) throws IOException {
+        long address = (1L << highestBit) | ((0x5a5aL << 13) & ((1L << highestBit) - 1));
+        String packet = packet(1000, 4, address, 8);
+
+        assertThat(read(header(PICOS, false) + packet + packet).accesses())
+                .containsExactly(
+                        "1 WRITE " + Long.toHexString(address) + " 8", "1 WRITE " + Long.toHexString(address) + " 8");
+    }
+
+    @Test
+    void shouldReadLongMessagesWithFieldsInAnyOrder() throws IOException {
+        String name = "B\u00ac\u0002" + "n".repeat(300);
+        String packet = message(number(4, 8)
+                + name
+                + number(3, 0x1000)
+                + number(70, 1L << 60)
+                + number(2, 4)
+                + number(7, -1)
+                + number(1, 5000));
+
+        assertThat(read(header(PICOS, false) + packet + packet(6000, 1, 0x2000, 4))
+                        .accesses())
+                .containsExactly("5 WRITE 1000 8", "6 READ 2000 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 11, 13})
+    void shouldTellWhereItIsCutOff(int missing) {
+        String packets = packet(1L << 40, 4, 1L << 30, 8).repeat(2);
+
+        assertThatThrownBy(() -> read(header(PICOS, false) + packets.substring(0, packets.length() - missing)))
+                .hasMessageContaining("trace: byte 36: the trace is cut off within this message");
+    }
+
     @Test
     void shouldReadMessagesThatLieAcrossBlocks() throws IOException {
         String packets = packet(1, 1, 0x1000, 8).repeat(100_000);

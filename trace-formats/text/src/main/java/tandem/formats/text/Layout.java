@@ -20,7 +20,7 @@ final class Layout {
     int radix = 10;
 
     /** See {@link Ops}. */
-    String ops = "R=read,W=write,I=fetch";
+    String ops = "R=read,W=write,I=fetch,r=read,w=write,i=fetch";
 
     /** The kind where no column says it. */
     AccessKind defaultOp = AccessKind.READ;

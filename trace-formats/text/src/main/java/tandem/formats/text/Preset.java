@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import tandem.api.AccessKind;
 
 /** Layouts that people have: data for the one reader of all of them. */
 enum Preset {
     /** What the content looks like, or what the options say. */
     AUTO("", "", layout -> {}),
-    HEXRW("0041f7a0 R", "HEX [RW]", layout -> {
+    HEXRW("0041f7a0 R", "HEX [RWrw]", layout -> {
         layout.columns = "address op";
         layout.radix = 16;
     }),
-    LS("l 0x1fffff50 1", "[ls] 0xHEX( DEC)?", layout -> {
+    LS("l 0x1fffff50 1", "[lsLS] 0xHEX( DEC)?", layout -> {
         layout.columns = "op address [-]";
-        layout.ops = "l=read,s=write";
+        layout.ops = "l=read,s=write,L=read,S=write";
     }),
-    OP_ADDR_SIZE("I 7fa004ab8011 3", "[IRW] HEX( DEC)?", layout -> {
+    OP_ADDR_SIZE("I 7fa004ab8011 3", "[IRWirw] HEX( DEC)?", layout -> {
         layout.columns = "op address [size]";
         layout.radix = 16;
     }),
@@ -26,18 +27,23 @@ enum Preset {
         layout.radix = 16;
         layout.ops = "0=read,1=write,2=fetch,3=read,4=skip";
     }),
-    PINATRACE("0x400810: R 0x602040", "0xHEX: [RW] 0xHEX(( ;|;) TID: DEC| DEC .*)?", layout -> {
+    PINATRACE("0x400810: R 0x602040", "0xHEX: [RWrw] 0xHEX(( ;|;) TID: DEC| DEC .*)?", layout -> {
         layout.columns = "- op address [size] TID=vcpu ...";
         layout.separators = " \t:;";
+    }),
+    PINATRACE_WRITES("0x7fff5a8487c0: 8 0x400810", "0xHEX: DEC 0xHEX", layout -> {
+        layout.columns = "address size -";
+        layout.separators = " \t:";
+        layout.defaultOp = AccessKind.WRITE;
     }),
     RAMULATOR_CPU("12 20734016 20846400", "DEC NUMBER( NUMBER)?", layout -> {
         layout.columns = "gap address [written-address]";
         layout.timeUnit = TimeUnit.CYCLES;
         layout.note = Notes.CACHED;
     }),
-    RAMULATOR2_LS("LD 0x12340", "(LD|ST) NUMBER", layout -> {
+    RAMULATOR2_LS("LD 0x12340", "(LD|ST|ld|st) NUMBER", layout -> {
         layout.columns = "op address";
-        layout.ops = "LD=read,ST=write";
+        layout.ops = "LD=read,ST=write,ld=read,st=write";
     }),
     DRAMSIM("0x2000D5C0 READ 30", "0xHEX (READ|WRITE|IFETCH|BOFF|P_[A-Z_]+) [0-9.,]+( (ns|us|ms|s))?", layout -> {
         layout.columns = "address op time [time-unit]";
@@ -47,13 +53,13 @@ enum Preset {
         layout.physical = true;
         layout.note = Notes.CACHED;
     }),
-    MSR("128166372003061629,hm,0,Read,9056665600,4096,1331", "DEC,[^,]*,[^,]*,(Read|Write),DEC,DEC,DEC", layout -> {
+    MSR("128166372003061629,hm,0,Read,9056665600,4096,1331", "DEC,[^,]*,[^,]*,(?i:Read|Write),DEC,DEC,DEC", layout -> {
         layout.columns = "time,-,device,op,address,size,-";
-        layout.ops = "Read=read,Write=write";
+        layout.ops = "Read=read,Write=write,read=read,write=write,READ=read,WRITE=write";
         layout.timeUnit = TimeUnit.FILETIME;
         layout.note = Notes.DISK;
     }),
-    ALIBABA("419,W,8792731648,16384,1577808144360767", "DEC,[RW],DEC,DEC,DEC", layout -> {
+    ALIBABA("419,W,8792731648,16384,1577808144360767", "DEC,[RWrw],DEC,DEC,DEC", layout -> {
         layout.columns = "device,op,address,size,time";
         layout.timeUnit = TimeUnit.US;
         layout.note = Notes.DISK;

@@ -146,7 +146,7 @@ public final class Text extends LineFormat {
         layout.ops = or(ops, layout.ops);
         layout.header = header == Choice.AUTO ? layout.header : header;
         layout.radix = radix == 0 ? layout.radix : radix;
-        layout.defaultOp = defaultOp;
+        layout.defaultOp = defaultOp == AccessKind.READ ? layout.defaultOp : defaultOp;
         layout.addressUnit = addressUnit == CountUnit.AUTO ? layout.addressUnit : addressUnit;
         layout.sizeUnit = sizeUnit == CountUnit.AUTO ? layout.sizeUnit : sizeUnit;
         layout.timeUnit = timeUnit == TimeUnit.AUTO ? layout.timeUnit : timeUnit;

@@ -42,6 +42,36 @@ class PresetTest {
                     READ 1fffff50 1
                     WRITE 1fffff58 1
                     """),
+                arguments(Preset.HEXRW, """
+                    0041F7A0 r
+                    31348900 w
+                    """, """
+                    READ 41f7a0 1
+                    WRITE 31348900 1
+                    """),
+                arguments(Preset.LS, """
+                    L 0x1FFFFF50 1
+                    S 0x1FFFFF58 2
+                    """, """
+                    READ 1fffff50 1
+                    WRITE 1fffff58 1
+                    """),
+                arguments(Preset.OP_ADDR_SIZE, """
+                    i 0x7FA004AB8011 3
+                    w 0x7fff5a8487c0 8
+                    r 0x10 16
+                    """, """
+                    FETCH 7fa004ab8011 3
+                    WRITE 7fff5a8487c0 8
+                    READ 10 16
+                    """),
+                arguments(Preset.PINATRACE_WRITES, """
+                    0x7fff5a8487c0: 8 0x400810
+                    0x7FFF5A8487C8: 4 0x400814
+                    """, """
+                    WRITE 7fff5a8487c0 8
+                    WRITE 7fff5a8487c8 4
+                    """),
                 arguments(Preset.OP_ADDR_SIZE, """
                     I 7fa004ab8011 3
                     W 7fff5a8487c0 8
