@@ -16,10 +16,11 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import tandem.api.TraceFormat;
 import tandem.engine.trace.TraceFile;
 
 /**
- * Reads one trace with one format, in a JVM of its own, and scans the same bytes. Prints the accesses, and the
+ * Reads one trace with one format, in a JVM of its own, and in turn scans the same bytes. Prints the accesses, and the
  * nanoseconds of CPU time of the fastest reading and of the fastest scan.
  *
  * <p>Use: {@code ReadingRun PROGRAM FILE FORMAT [OPTION=VALUE]...}
@@ -28,54 +29,70 @@ final class ReadingRun {
     private static final long WARM_UP_NANOS = 1_000_000_000L;
     private static final long MEASURED_NANOS = 1_500_000_000L;
     private static final int LEAST_RUNS = 2;
-    private static final int SCANS_NEED_A = 5;
     private static final int BUFFER_BYTES = 1 << 18;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    private long accesses;
     private long kept;
 
     private ReadingRun() {}
 
     /** Does it. */
     public static void main(String[] arguments) throws IOException {
-        InstalledFormats formats = new InstalledFormats(Path.of(arguments[0]));
         Path file = Path.of(arguments[1]);
-        String format = arguments[2];
         List<String> options = Arrays.asList(arguments).subList(3, arguments.length);
+        TraceFormat format = new InstalledFormats(Path.of(arguments[0])).format(arguments[2], options);
+        boolean isCsv = arguments[2].equals("csv");
         ReadingRun run = new ReadingRun();
-        long[] accesses = {0};
-        long read = run.fastest(1, () -> {
-            ReadingCounts counts = new ReadingCounts();
-            TraceFile.open(file).read(formats.format(format, options), counts);
-            accesses[0] = counts.accesses();
-            return counts.mixed();
-        });
-        boolean isCsv = format.equals("csv");
-        long scan = run.fastest(isCsv ? 1 : SCANS_NEED_A, () -> isCsv ? readRecords(file) : scan(file));
-        System.out.println(accesses[0] + " " + read + " " + scan + " " + run.kept);
+        Fastest reading = new Fastest(() -> run.read(file, format));
+        Fastest rival = new Fastest(() -> isCsv ? readRecords(file) : scan(file));
+        run.inTurn(WARM_UP_NANOS, reading, rival);
+        reading.forget();
+        rival.forget();
+        run.inTurn(MEASURED_NANOS, reading, rival);
+        System.out.println(run.accesses + " " + reading.nanos + " " + rival.nanos + " " + run.kept);
+    }
+
+    /** Does both in turn, so that they meet the same machine and the same compiler. */
+    private void inTurn(long enoughNanos, Fastest reading, Fastest rival) throws IOException {
+        long sum = 0;
+        for (int i = 0; i < LEAST_RUNS || sum < enoughNanos; i++) {
+            sum += reading.run(this);
+            rival.run(this);
+        }
     }
 
     private interface Work {
         long run() throws IOException;
     }
 
-    /** The least time of {@code work}, which gets a {@code part} of the time that a reading gets. */
-    private long fastest(int part, Work work) throws IOException {
-        repeat(work, WARM_UP_NANOS / part, 1);
-        return repeat(work, MEASURED_NANOS / part, LEAST_RUNS);
+    /** Something to do, and the least time that it has taken. */
+    private static final class Fastest {
+        private final Work work;
+        private long nanos = Long.MAX_VALUE;
+
+        Fastest(Work work) {
+            this.work = work;
+        }
+
+        long run(ReadingRun into) throws IOException {
+            long begin = THREADS.getCurrentThreadCpuTime();
+            into.kept += work.run();
+            long taken = THREADS.getCurrentThreadCpuTime() - begin;
+            nanos = Math.min(nanos, taken);
+            return taken;
+        }
+
+        void forget() {
+            nanos = Long.MAX_VALUE;
+        }
     }
 
-    private long repeat(Work work, long enoughNanos, int leastRuns) throws IOException {
-        long fastest = Long.MAX_VALUE;
-        long sum = 0;
-        for (int i = 0; i < leastRuns || sum < enoughNanos; i++) {
-            long begin = THREADS.getCurrentThreadCpuTime();
-            kept += work.run();
-            long nanos = THREADS.getCurrentThreadCpuTime() - begin;
-            fastest = Math.min(fastest, nanos);
-            sum += nanos;
-        }
-        return fastest;
+    private long read(Path file, TraceFormat format) throws IOException {
+        ReadingCounts counts = new ReadingCounts();
+        TraceFile.open(file).read(format, counts);
+        accesses = counts.accesses();
+        return counts.mixed();
     }
 
     /** The least that a reader can do: look at every eight bytes once. */

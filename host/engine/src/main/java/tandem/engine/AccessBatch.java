@@ -4,7 +4,7 @@ import tandem.api.AccessKind;
 
 /** Accesses as a format tells them: what the thread that reads hands to the one that writes the tape. */
 final class AccessBatch {
-    private static final int ACCESSES = 1 << 12;
+    private static final int ACCESSES = 1 << 15;
 
     final long[] times = new long[ACCESSES];
     final long[] addresses = new long[ACCESSES];

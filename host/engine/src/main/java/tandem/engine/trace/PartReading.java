@@ -64,7 +64,7 @@ final class PartReading implements TracePart {
 
     private InputStream open() throws IOException {
         try {
-            DecompressedStream bytes = file.decompressed(bufferBytes, progress);
+            DecompressedStream bytes = file.decompressed(Math.min(bufferBytes, PartFile.LARGE_BUFFER_BYTES), progress);
             return file.compression() == Compression.NONE ? open(bytes) : open(new ReadAhead(bytes, bufferBytes));
         } catch (IOException e) {
             failure = e;

@@ -2,32 +2,48 @@ package tandem.engine.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decompressed file in two pieces: another thread fills the one while the other is read. What goes wrong there is
- * thrown here after all bytes before it.
+ * A decompressed file in a few pieces: another thread fills them, one after the other, while they are read in the same
+ * order. What goes wrong there is thrown here after all bytes before it.
  */
 final class ReadAhead extends InputStream {
+    private static final int PIECES = 4;
+
     private final DecompressedStream stream;
-    private byte[] reading;
-    private byte[] filling;
-    private CompletableFuture<Integer> filled;
+    private final Deque<Piece> ahead = new ArrayDeque<>();
+    private byte[] reading = {};
+    private CompletableFuture<Integer> lastFilled = CompletableFuture.completedFuture(0);
     private int next;
     private int end;
     private @Nullable IOException failure;
 
-    ReadAhead(DecompressedStream stream, int pieceBytes) {
+    /** Takes {@code bytes} of memory. */
+    ReadAhead(DecompressedStream stream, int bytes) {
         this.stream = stream;
-        reading = new byte[pieceBytes];
-        filling = new byte[pieceBytes];
-        filled = fill(filling);
+        for (int piece = 0; piece < PIECES; piece++) {
+            fill(new byte[bytes / PIECES]);
+        }
     }
 
-    private CompletableFuture<Integer> fill(byte[] piece) {
-        return CompletableFuture.supplyAsync(() -> filled(piece), ForkJoinPool.commonPool());
+    private void fill(byte[] bytes) {
+        lastFilled = lastFilled.thenApplyAsync(before -> filled(bytes), ForkJoinPool.commonPool());
+        ahead.add(new Piece(bytes, lastFilled));
+    }
+
+    private static final class Piece {
+        final byte[] bytes;
+        final CompletableFuture<Integer> filled;
+
+        Piece(byte[] bytes, CompletableFuture<Integer> filled) {
+            this.bytes = bytes;
+            this.filled = filled;
+        }
     }
 
     /** Fills it up to the end of the stream or to what is wrong with it, either of which the stream then says again. */
@@ -73,28 +89,26 @@ final class ReadAhead extends InputStream {
     }
 
     private boolean advance() throws IOException {
+        if (reading.length > 0) {
+            fill(reading);
+        }
+        Piece piece = ahead.remove();
+        reading = piece.bytes;
         next = 0;
-        end = filled.join();
+        end = piece.filled.join();
         try {
             stream.checkInterrupt();
-            if (end == 0) {
-                return stream.read() >= 0;
-            }
+            return end > 0 || stream.read() >= 0;
         } catch (IOException e) {
             end = 0;
             failure = e;
             throw e;
         }
-        byte[] full = filling;
-        filling = reading;
-        reading = full;
-        filled = fill(filling);
-        return true;
     }
 
     @Override
     public void close() throws IOException {
-        filled.handle((count, failed) -> true).join();
+        lastFilled.handle((count, failed) -> true).join();
         stream.close();
     }
 }

@@ -21,6 +21,7 @@ import tandem.api.TraceSample;
 final class TraceReading implements TraceInput {
     private static final int ALL_BUFFERS_BYTES = 1 << 25;
     private static final int SMALL_BUFFER_BYTES = 1 << 13;
+    private static final int LARGE_BUFFER_BYTES = 1 << 22;
 
     private final TraceFile trace;
     private final TraceFormat format;
@@ -35,8 +36,8 @@ final class TraceReading implements TraceInput {
         int share = ALL_BUFFERS_BYTES / trace.parts().size();
         Progress all = new Progress(progress);
         for (PartFile file : trace.parts()) {
-            long bytes = Math.min(4 * file.sizeBytes(), Math.min(share, PartFile.LARGE_BUFFER_BYTES));
-            parts.add(new PartReading(file, this, (int) Math.max(SMALL_BUFFER_BYTES, bytes), all.ofPart()));
+            long bytes = Math.max(SMALL_BUFFER_BYTES, Math.min(4 * file.sizeBytes(), share));
+            parts.add(new PartReading(file, this, (int) Math.min(bytes, LARGE_BUFFER_BYTES), all.ofPart()));
         }
         current = parts.get(0);
     }

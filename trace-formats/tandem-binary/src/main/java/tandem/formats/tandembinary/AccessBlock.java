@@ -45,7 +45,10 @@ final class AccessBlock {
         for (int i = 0; i < count; i++) {
             int shape = shapeOf[i] & ~Layout.GOES_ON;
             int line = shapes.lines[shape];
-            long address = ends[line] + body.signedIf(((shapeOf[i] & Layout.GOES_ON) >>> Layout.GOES_ON_BIT) - 1);
+            long address = ends[line];
+            if (shape == shapeOf[i]) {
+                address += body.signed();
+            }
             shapeOf[i] = shape;
             addresses[i] = address;
             ends[line] = address + shapes.sizes[shape];

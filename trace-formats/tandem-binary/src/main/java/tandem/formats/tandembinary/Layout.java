@@ -18,9 +18,8 @@ final class Layout {
 
     static final int MOST_ACCESSES = 1 << 16;
     static final int MOST_SHAPES = 1 << 7;
-    static final int GOES_ON_BIT = 7;
     /** Set in the number of an access's shape where it begins where the one before ended. */
-    static final int GOES_ON = 1 << GOES_ON_BIT;
+    static final int GOES_ON = 0x80;
 
     static final int LARGEST_BODY_BYTES = 1 << 21;
 

@@ -42,21 +42,6 @@ final class Numbers {
         return value >>> 1 ^ -(value & 1);
     }
 
-    /**
-     * A signed number where {@code there} is −1; 0 and no number where it is 0. Without a branch on that or on the
-     * number's length, which no processor could foretell.
-     */
-    long signedIf(int there) throws TraceException {
-        long eight = end - at < Long.BYTES ? 0 : (long) EIGHT.get(bytes, at);
-        long last = ~eight & HIGH_BITS;
-        if (end - at < Long.BYTES || last == 0) {
-            return there == 0 ? 0 : signed();
-        }
-        at += ((Long.numberOfTrailingZeros(last) + 1) >>> 3) & there;
-        long value = joined(eight & (last ^ (last - 1)));
-        return (value >>> 1 ^ -(value & 1)) & there;
-    }
-
     /** Of eight bytes the lower seven bits, side by side. */
     private static long joined(long bits) {
         long pairs = (bits & 0x007f_007f_007f_007fL) | (bits & 0x7f00_7f00_7f00_7f00L) >>> 1;
@@ -64,7 +49,21 @@ final class Numbers {
         return (fours & 0x0fff_ffffL) | (fours & 0x0fff_ffff_0000_0000L) >>> 4;
     }
 
+    /** Where eight bytes are left, without a branch on the number's length, which no processor could foretell. */
     long varint() throws TraceException {
+        if (end - at < Long.BYTES) {
+            return plainVarint();
+        }
+        long eight = (long) EIGHT.get(bytes, at);
+        long last = ~eight & HIGH_BITS;
+        if (last == 0) {
+            return plainVarint();
+        }
+        at += (Long.numberOfTrailingZeros(last) + 1) >>> 3;
+        return joined(eight & (last ^ (last - 1)));
+    }
+
+    private long plainVarint() throws TraceException {
         int low = uint8();
         return low < 0x80 ? low : (low & 0x7f) | rest();
     }
