@@ -68,13 +68,16 @@ final class EntryReader {
     /** Whether the entry ends the stretch. */
     private boolean readEntry(Stretch stretch) throws TraceException {
         int type = entries.uint16(0);
-        if (type <= EntryTypes.WRITE) {
-            stretch.hold(address(), entries.uint16(SIZE), type);
-        } else if (type >= EntryTypes.INVALID) {
+        if (type >= EntryTypes.INVALID) {
             throw new TraceException("there is no entry of type " + type
                     + ": the trace is damaged, or of a DynamoRIO newer than version 7 of the format");
-        } else if (EntryTypes.isFetch(type)) {
-            fetch(stretch, value(), entries.uint16(SIZE));
+        }
+        int kind = EntryTypes.kind(type);
+        int sizeBytes = entries.uint16(SIZE);
+        if (kind != EntryTypes.NO_ACCESS && sizeBytes > 0) {
+            access(stretch, value(), sizeBytes, kind);
+        } else if (type <= EntryTypes.WRITE) {
+            stretch.hold(address(), 0, kind);
         } else if (type != EntryTypes.ENCODING && readOther(stretch, type)) {
             return true;
         }
@@ -96,9 +99,16 @@ final class EntryReader {
     /** One of no size, in a filtered trace, only tells the instruction of the accesses that follow. */
     private void fetch(Stretch stretch, long address, int sizeBytes) throws TraceException {
         if (sizeBytes > 0) {
-            stretch.holdFetch(pages == null ? address : pages.physical(address), sizeBytes);
-            isAt(address, sizeBytes);
+            access(stretch, address, sizeBytes, Stretch.FETCH);
         }
+    }
+
+    /** An access of some bytes. Without branches on its kind, which no processor could foretell: they cost the most. */
+    private void access(Stretch stretch, long address, int sizeBytes, int kind) throws TraceException {
+        stretch.hold(pages == null ? address : pages.physical(address), sizeBytes, kind);
+        long ifFetch = -(kind >>> 1);
+        instruction += (address - instruction) & ifFetch;
+        nextInstruction += (address + sizeBytes - nextInstruction) & ifFetch;
     }
 
     private void isAt(long address, int sizeBytes) {

@@ -1,5 +1,7 @@
 package tandem.formats.drmemtrace;
 
+import java.util.Arrays;
+
 /** The types of entries, of markers and of files that mean something here; DynamoRIO's {@code trace_entry.h}. */
 final class EntryTypes {
     static final int READ = 0;
@@ -31,18 +33,31 @@ final class EntryTypes {
 
     static final int FILE_CORE_SHARDED = 0x10000;
 
-    private static final long FETCHES = bits(INSTR, INSTR_RETURN)
-            | bits(INSTR_SYSENTER, INSTR_SYSENTER)
-            | bits(INSTR_TAKEN_JUMP, INSTR_UNTAKEN_JUMP);
+    /** Of an entry that is no access, or more than one. */
+    static final int NO_ACCESS = -1;
+
+    private static final byte[] KINDS = kinds();
 
     private EntryTypes() {}
 
-    private static long bits(int first, int last) {
-        return (2L << last) - (1L << first);
+    private static byte[] kinds() {
+        byte[] kinds = new byte[INVALID];
+        Arrays.fill(kinds, (byte) NO_ACCESS);
+        kinds[READ] = Stretch.READ;
+        kinds[WRITE] = Stretch.WRITE;
+        Arrays.fill(kinds, INSTR, INSTR_RETURN + 1, (byte) Stretch.FETCH);
+        kinds[INSTR_SYSENTER] = Stretch.FETCH;
+        Arrays.fill(kinds, INSTR_TAKEN_JUMP, INSTR_UNTAKEN_JUMP + 1, (byte) Stretch.FETCH);
+        return kinds;
     }
 
-    /** Whether an entry of this type fetches one instruction; the type is below 64. */
+    /** The {@link Stretch}'s kind of access of an entry of this type, which is below {@link #INVALID}. */
+    static int kind(int type) {
+        return KINDS[type];
+    }
+
+    /** Whether an entry of this type fetches one instruction. */
     static boolean isFetch(int type) {
-        return (FETCHES >>> type & 1) != 0;
+        return kind(type) == Stretch.FETCH;
     }
 }

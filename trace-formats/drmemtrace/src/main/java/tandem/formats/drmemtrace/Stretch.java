@@ -64,14 +64,12 @@ final class Stretch {
             addresses = Arrays.copyOf(addresses, 2 * addresses.length);
             sizesAndKinds = Arrays.copyOf(sizesAndKinds, 2 * sizesAndKinds.length);
         }
+        int isFetch = kind >>> 1;
+        int isFirst = fetches == 0 ? isFetch : 0;
         addresses[held] = address;
-        sizesAndKinds[held] = sizeBytes << KIND_BITS | kind;
+        sizesAndKinds[held] = sizeBytes << KIND_BITS | kind | isFirst;
+        fetches += isFetch;
         held++;
-    }
-
-    void holdFetch(long address, int sizeBytes) {
-        hold(address, sizeBytes, fetches == 0 ? FIRST_FETCH : FETCH);
-        fetches++;
     }
 
     boolean isEmpty() {
