@@ -43,10 +43,10 @@ final class Coalescing {
     int pass(AccessBatch batch, int from, int to, PageSize pageSize) {
         long[] pages = table;
         for (int at = from; at < to; at++) {
-            long address = batch.addresses[at];
-            long lastByte = batch.sizes[at] - 1;
+            long address = batch.address(at);
+            long lastByte = batch.sizeBytes(at) - 1;
             long frame = pageSize.frame(address);
-            long since = batch.times[at] - pages[place(pages, frame) + LAST_KEPT[batch.kinds[at]]];
+            long since = batch.time(at) - pages[place(pages, frame) + LAST_KEPT[batch.kind(at)]];
             if (since >= quantum || lastByte >>> Integer.SIZE != 0 || pageSize.frame(address + lastByte) != frame) {
                 return at;
             }

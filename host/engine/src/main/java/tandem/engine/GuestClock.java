@@ -57,8 +57,8 @@ final class GuestClock {
     /** Gives accesses their times, up to {@code to} or the first that does not fit; answers where it stops. */
     int tick(AccessBatch batch, int from, int to) {
         int at = from;
-        while (at < to && fits(fetches(batch.kinds[at]))) {
-            batch.times[at] = tick(fetches(batch.kinds[at]));
+        while (at < to && fits(fetches(batch.kind(at)))) {
+            batch.setTime(at, tick(fetches(batch.kind(at))));
             at++;
         }
         return at;

@@ -66,14 +66,14 @@ final class GuestTimes {
      */
     void time(AccessBatch batch, int from, int to) throws TraceException {
         if (!scaled && lapOffset == 0) {
-            first = Math.min(first, batch.times[from]);
-            if (!isTooLate(batch.times[to - 1])) {
+            first = Math.min(first, batch.time(from));
+            if (!isTooLate(batch.time(to - 1))) {
                 return;
             }
         }
         for (int at = from; at < to; at++) {
             batch.place = at;
-            batch.times[at] = timed(batch.times[at]);
+            batch.setTime(at, timed(batch.time(at)));
         }
     }
 

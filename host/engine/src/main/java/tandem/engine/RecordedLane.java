@@ -42,7 +42,7 @@ final class RecordedLane {
      */
     int time(AccessBatch batch, int from, int to) throws TraceException {
         int end = batch.isTimed() ? inOrder(batch, from, to) : tick(batch, from, to);
-        lastTime = batch.times[end - 1];
+        lastTime = batch.time(end - 1);
         times.time(batch, from, end);
         return end;
     }
@@ -50,11 +50,11 @@ final class RecordedLane {
     private int inOrder(AccessBatch batch, int from, int to) throws TraceException {
         long before = lastTime;
         int at = from;
-        while (at < to && batch.times[at] >= before) {
-            before = batch.times[at++];
+        while (at < to && batch.time(at) >= before) {
+            before = batch.time(at++);
         }
         if (at == from) {
-            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + batch.times[at] + " ns after "
+            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + batch.time(at) + " ns after "
                     + before + " ns; sort the trace by time");
         }
         return at;
@@ -62,7 +62,7 @@ final class RecordedLane {
 
     private int tick(AccessBatch batch, int from, int to) throws LateFetchException {
         if (clock == GuestClock.NONE) {
-            boolean byFetches = GuestClock.fetches(batch.kinds[from]) > 0 || clockedByFetches.contains(vcpu);
+            boolean byFetches = GuestClock.fetches(batch.kind(from)) > 0 || clockedByFetches.contains(vcpu);
             clock = byFetches
                     ? GuestClock.ofFetches(rig.instructionsPerSecond())
                     : GuestClock.ofAccesses(rig.accessIntervalNanos());

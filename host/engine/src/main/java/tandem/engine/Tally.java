@@ -18,10 +18,10 @@ final class Tally {
         long counts = 0;
         for (int i = 0; i < batch.count(); i++) {
             // signed numbers in the order of the unsigned ones
-            long address = batch.addresses[i] + Long.MIN_VALUE;
+            long address = batch.address(i) + Long.MIN_VALUE;
             low = Math.min(low, address);
             high = Math.max(high, address);
-            counts += 1L << (batch.kinds[i] * COUNT_BITS);
+            counts += 1L << (batch.kind(i) * COUNT_BITS);
         }
         lowest = low - Long.MIN_VALUE;
         highest = high - Long.MIN_VALUE;

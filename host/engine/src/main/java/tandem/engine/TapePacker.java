@@ -47,7 +47,7 @@ final class TapePacker {
         pageAccesses += batch.count();
         for (int from = 0; from < batch.count(); ) {
             batch.place = from;
-            RecordedLane lane = lane(batch.vcpus[from]);
+            RecordedLane lane = lane(batch.vcpu(from));
             int to = lane.time(batch, from, batch.endOfRun(from));
             write(lane, batch, from, to);
             from = to;
@@ -64,14 +64,14 @@ final class TapePacker {
     }
 
     private void write(RecordedLane lane, AccessBatch batch, int at) throws TraceException {
-        long address = batch.addresses[at];
-        long last = last(address, batch.sizes[at]);
+        long address = batch.address(at);
+        long last = last(address, batch.sizeBytes(at));
         long from = pageSize.frame(address);
         long to = pageSize.frame(last);
-        touch(lane, batch.times[at], from, to, batch.kinds[at] == WRITE);
+        touch(lane, batch.time(at), from, to, batch.kind(at) == WRITE);
         pageAccesses += to - from;
-        if (batch.kinds[at] == MODIFY) {
-            touch(lane, batch.times[at], from, to, true);
+        if (batch.kind(at) == MODIFY) {
+            touch(lane, batch.time(at), from, to, true);
             pageAccesses += to - from + 1;
         }
     }

@@ -39,7 +39,7 @@ final class TapeWriter implements AccessSink, AutoCloseable {
         if (!filling.takes(false)) {
             pass(false);
         }
-        filling.add(vcpu, address, sizeBytes, kind);
+        filling.add(0, vcpu, address, sizeBytes, kind);
     }
 
     private void pass(boolean timed) throws TraceException {

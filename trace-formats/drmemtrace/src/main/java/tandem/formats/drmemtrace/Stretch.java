@@ -15,8 +15,8 @@ final class Stretch {
     static final int WRITE = 1;
     static final int FETCH = 2;
 
-    /** The first fetch, with which time does not go on yet. */
-    private static final int FIRST_FETCH = 3;
+    /** Set beside {@link #FETCH} in the first one, with which time does not go on yet. */
+    private static final int FIRST = 1;
 
     private static final AccessKind[] KINDS = {AccessKind.READ, AccessKind.WRITE, AccessKind.FETCH, AccessKind.FETCH};
     private static final int KIND_BITS = 2;
@@ -65,9 +65,9 @@ final class Stretch {
             sizesAndKinds = Arrays.copyOf(sizesAndKinds, 2 * sizesAndKinds.length);
         }
         int isFetch = kind >>> 1;
-        int isFirst = fetches == 0 ? isFetch : 0;
+        int first = fetches == 0 && isFetch > 0 ? FIRST : 0;
         addresses[held] = address;
-        sizesAndKinds[held] = sizeBytes << KIND_BITS | kind | isFirst;
+        sizesAndKinds[held] = sizeBytes << KIND_BITS | kind | first;
         fetches += isFetch;
         held++;
     }
