@@ -1,8 +1,10 @@
 package tandem.formats.csv;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tandem.api.TraceException;
 
@@ -30,7 +32,10 @@ final class ColumnFinder {
 
     /** Whether these names of columns tell that a trace is of this format. */
     static boolean areCanonical(String[] names) {
-        return names.length == CANONICAL.size() && new HashSet<>(Arrays.asList(names)).containsAll(CANONICAL);
+        Set<String> plain = Arrays.stream(names)
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return names.length == CANONICAL.size() && plain.containsAll(CANONICAL);
     }
 
     /** Whether the first line names the columns. */
@@ -57,10 +62,23 @@ final class ColumnFinder {
             return byNumber(option, Integer.parseInt(wanted));
         }
         if (named) {
-            return first.indexOf(wanted);
+            return byName(option, wanted);
         }
         int place = anyByNumber ? ABSENT : CANONICAL.indexOf(wanted);
         return place < first.size() ? place : ABSENT;
+    }
+
+    /** As the name is written, or else in any case. */
+    private int byName(String option, String wanted) throws TraceException {
+        List<String> same = first.stream().filter(wanted::equals).toList();
+        if (same.isEmpty()) {
+            same = first.stream().filter(wanted::equalsIgnoreCase).toList();
+        }
+        if (same.size() > 1) {
+            throw new TraceException(same.size() + " columns have the name \"" + wanted + "\" of csv." + option
+                    + ": name the one that is meant as it is written, or by its number");
+        }
+        return same.isEmpty() ? ABSENT : first.indexOf(same.get(0));
     }
 
     private int byNumber(String option, int number) throws TraceException {

@@ -75,7 +75,7 @@ public final class Csv implements TraceFormat {
                 time_ns,vcpu,op,address,size
                 2965,0,R,0x7f0000476fc7,1
 
-                Recognised by this header, its columns in any order; else name the format and its columns:
+                Recognised by this header, its columns in any order and either case; else name the format and its columns:
                 --format csv --option csv.time=t_us --option csv.time-unit=us --option csv.address=page …""";
     }
 

@@ -43,6 +43,7 @@ final class CsvReader {
                 .builder()
                 .setDelimiter(one)
                 .setIgnoreEmptyLines(true)
+                .setIgnoreSurroundingSpaces(true)
                 .get();
     }
 

@@ -219,6 +219,9 @@ class CsvTest {
                 "8,1,R,0x20,|\"\" is no size",
                 "8,1,R,0x20,9223372036854775808|\"9223372036854775808\" is no size",
                 "8,1,\"R\"x,0x20,8|Invalid character",
+                "8 8,1,R,0x20,8|\"8 8\" is no time",
+                "8,1,R,0x 20,8|\"0x 20\" is no address",
+                "8,1,R, ,8|\"\" is no address",
             })
     void shouldSayWhichLineIsWrongAndWhy(String line, String problem) {
         assertThatThrownBy(() -> accessesOf(HEADER + "7,1,R,0x10,8\n\n" + line + "\n9,1,R,0x30,8\n"))
@@ -233,12 +236,55 @@ class CsvTest {
                 "\ufeff" + HEADER,
                 "\n\r\n" + HEADER,
                 "\ufeff\"time_ns\",\"vcpu\",\"op\",\"address\",\"size\"\r\n",
+                "TIME_NS,VCPU,OP,ADDRESS,SIZE\n",
+                "Time_ns,vCPU,Op,Address,Size\n",
+                "time_ns, vcpu, op, address, size\n",
+                "time_ns ,vcpu\t,op,  address,size  \r\n",
+                "TIME_NS, \"VCPU\", \"OP\" ,ADDRESS,SIZE \n",
             })
     void shouldKnowHeadersAsEditorsAndSpreadsheetsWriteThem(String header) throws IOException {
         byte[] trace = (header + "7,1,\"R\",0x10,8\r\n").getBytes(StandardCharsets.UTF_8);
 
         assertThat(csv.recognises(new TraceSample(trace, true))).isTrue();
         assertThat(accessesOf(header + "7,1,\"R\",0x10,8\r\n")).containsExactly("7 ns, vCPU 1, READ 10 8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7, 1, R, 0x10, 8",
+                "7,1,R,0x10,8  ",
+                " 7\t,1 ,R , 0x10\t, 8\t\r",
+                "7, 1, \"R\" , \"0x10\", 8",
+            })
+    void shouldLeaveOutBlanksAroundFields(String line) throws IOException {
+        assertThat(accessesOf(HEADER + line + "\n" + line))
+                .containsExactly("7 ns, vCPU 1, READ 10 8", "7 ns, vCPU 1, READ 10 8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tab,'\t'", "space,' '"})
+    void shouldTakeNoDelimiterForABlankAroundAField(String option, String delimiter) {
+        csv.delimiter = option;
+
+        assertThatThrownBy(() -> accessesOf((HEADER + "7,1,,R,0x10,8\n").replace(",", delimiter)))
+                .hasMessageContaining("trace: line 2: 6 columns instead of 5");
+    }
+
+    @Test
+    void shouldPreferTheColumnThatIsWrittenAsTheOptionSays() throws IOException {
+        csv.address = "Page";
+
+        assertThat(accessesOf("time_ns,op,page,Page\n7,R,1,0x10\n")).containsExactly("7 ns, vCPU 0, READ 10 1");
+        csv.address = "PAGE";
+        assertThatThrownBy(() -> accessesOf("time_ns,op,page,Page\n7,R,1,0x10\n"))
+                .hasMessageContaining("trace: line 1: 2 columns have the name \"PAGE\" of csv.address");
+    }
+
+    @Test
+    void shouldNotChooseBetweenColumnsOfOneName() {
+        assertThatThrownBy(() -> accessesOf("time_ns,vcpu,vcpu,op,address\n7,0,1,R,0x10\n"))
+                .hasMessageContaining("trace: line 1: 2 columns have the name \"vcpu\" of csv.vcpu");
     }
 
     @Test
@@ -334,7 +380,8 @@ class CsvTest {
                 "time_ns,vcpu,op,address\n",
                 "time_ns,vcpu,op,address,size,\n",
                 "time_ns,vcpu,op,address,address\n",
-                "Time_ns,vcpu,op,address,size\n",
+                "time_ns,vcpu,op,address,TIME_NS\n",
+                "time_ns;vcpu;op;address;size\n",
                 "t_us,page,kind\n",
                 "I  04001090,3\n"
             })

@@ -31,7 +31,7 @@ import tandem.api.TraceSample;
  */
 @Extension
 public final class Lackey extends LineFormat {
-    private static final Pattern RECORD = Pattern.compile("(I | [SLM]) [0-9a-fA-F]{4,16},\\d+");
+    private static final Pattern RECORD = Pattern.compile("(I | [SLM]) [0-9a-fA-F]{4,16},\\d+[ \\t]*");
     private static final Pattern REMARK = Pattern.compile("\\s*|==\\d+==.*|--\\d+--.*", Pattern.DOTALL);
     private static final String SUPERBLOCK = "SB ";
     private static final int LINES_TO_LOOK_AT = 200;
@@ -106,7 +106,7 @@ public final class Lackey extends LineFormat {
         if (kind != null) {
             record(line, kind, sink);
         } else if (line.has(SUPERBLOCK, 0)) {
-            line.hexadecimal(SUPERBLOCK.length(), line.length());
+            line.hexadecimal(SUPERBLOCK.length(), withoutBlanks(line));
         } else if (!REMARK.matcher(line.toString()).matches()) {
             otherLine(line);
         }
@@ -136,11 +136,29 @@ public final class Lackey extends LineFormat {
             throw line.error("this record has no size: the file was cut off here, or two programs wrote to it at once");
         }
         long address = line.hexadecimal(ADDRESS, comma);
-        long sizeBytes = line.decimal(comma + 1, line.length());
+        long sizeBytes = sizeBytes(line, comma + 1);
         if (sizeBytes > LARGEST_ACCESS_BYTES) {
             throw line.error("no access has so many bytes");
         }
         sink.access(0, address, sizeBytes, kind);
+    }
+
+    private static long sizeBytes(Line line, int from) throws TraceException {
+        try {
+            return line.decimal(from, line.length());
+        } catch (TraceException e) {
+            // looked for only here, for hardly any trace has blanks at the ends of its lines
+            return line.decimal(from, withoutBlanks(line));
+        }
+    }
+
+    /** The length of the line without the blanks at its end. */
+    private static int withoutBlanks(Line line) {
+        int length = line.length();
+        while (length > 0 && (line.at(length - 1) == ' ' || line.at(length - 1) == '\t')) {
+            length--;
+        }
+        return length;
     }
 
     /** The kind of record: a letter before or after a blank. Looked up, for nobody could predict a branch. */

@@ -56,6 +56,14 @@ class LackeyTest {
     }
 
     @Test
+    void shouldReadLinesThatEndInBlanks() throws IOException {
+        String trace = "I  04001090,3 \n L 1fff000768,16 \t\r\nSB 04001090 \n  \n M 0421a0c4,4   ";
+
+        assertThat(ReadTrace.recognises(lackey, trace)).isTrue();
+        assertThat(accessesOf(trace)).containsExactly("FETCH 4001090 3", "READ 1fff000768 16", "MODIFY 421a0c4 4");
+    }
+
+    @Test
     void shouldReadAddressesOf64Bits() throws IOException {
         assertThat(accessesOf(" S ffffffffffffffff,1\n")).containsExactly("WRITE ffffffffffffffff 1");
     }
@@ -80,6 +88,11 @@ class LackeyTest {
                 "I  0401zz,3",
                 "I  04001090,3x",
                 "I  04001090,-3",
+                "I  04001090, ",
+                "I  04001090, 3",
+                "I  04001090 ,3",
+                "I  04001090,3 3",
+                "I  04001090,3 x ",
                 "I  04001090 3",
                 "I  ,3",
                 "I  04001090,3 L 1fff000768,8",

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
-import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.Line;
 import tandem.api.LineFormat;
@@ -54,8 +53,11 @@ public final class Text extends LineFormat {
             help = "what the words of op mean, such as R=read,W=write,I=fetch,M=modify,-=skip")
     String ops = "";
 
-    @Option(name = "default-op", defaultValue = "read", help = "the kind of all accesses where no column tells it")
-    AccessKind defaultOp = AccessKind.READ;
+    @Option(
+            name = "default-op",
+            defaultValue = "auto",
+            help = "the kind of all accesses where no column tells it; auto: the preset's, which is mostly read")
+    DefaultOp defaultOp = DefaultOp.AUTO;
 
     @Option(
             name = "address-unit",
@@ -146,7 +148,7 @@ public final class Text extends LineFormat {
         layout.ops = or(ops, layout.ops);
         layout.header = header == Choice.AUTO ? layout.header : header;
         layout.radix = radix == 0 ? layout.radix : radix;
-        layout.defaultOp = defaultOp == AccessKind.READ ? layout.defaultOp : defaultOp;
+        layout.defaultOp = defaultOp.or(layout.defaultOp);
         layout.addressUnit = addressUnit == CountUnit.AUTO ? layout.addressUnit : addressUnit;
         layout.sizeUnit = sizeUnit == CountUnit.AUTO ? layout.sizeUnit : sizeUnit;
         layout.timeUnit = timeUnit == TimeUnit.AUTO ? layout.timeUnit : timeUnit;

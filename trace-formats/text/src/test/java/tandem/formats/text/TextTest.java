@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tandem.api.AccessKind;
 import tandem.tck.ReadTrace;
 
 class TextTest {
@@ -126,9 +125,18 @@ class TextTest {
         text.columns = "address size";
         text.radix = 16;
         text.header = Choice.YES;
-        text.defaultOp = AccessKind.WRITE;
+        text.defaultOp = DefaultOp.WRITE;
 
         assertThat(accesses("dead beef\nff 8\n")).containsExactly("WRITE ff 8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO,WRITE", "READ,READ", "WRITE,WRITE", "FETCH,FETCH", "MODIFY,MODIFY"})
+    void shouldPutAGivenKindOverThePresets(DefaultOp given, String kind) throws IOException {
+        text.preset = Preset.PINATRACE_WRITES;
+        text.defaultOp = given;
+
+        assertThat(accesses("0x7fff5a8487c0: 8 0x400810\n")).containsExactly(kind + " 7fff5a8487c0 8");
     }
 
     @Test
