@@ -37,7 +37,7 @@ final class ReplayJob {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long LEAST_ROOM_BYTES = 4 << 20;
     private static final long LEAST_JOURNAL_BYTES = 1 << 20;
-    private static final long EVENT_BYTES = 24;
+    private static final long EVENT_BYTES = 12;
     private static final long EVENTS_A_PAGE = 6;
 
     private final Tandem tandem;

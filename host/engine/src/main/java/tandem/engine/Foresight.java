@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 
 /** The order in which pages are first touched: by guest time, then lower vCPU, then as on the tape. */
 final class Foresight {
@@ -18,22 +19,35 @@ final class Foresight {
     /** The order of what lies before {@code lanes}, up to guest time {@code end}, exclusive; uses up their readers. */
     static int[] of(List<Lane> lanes, int pages, long end) {
         Foresight foresight = new Foresight(pages);
-        PriorityQueue<Head> heads =
-                new PriorityQueue<>(Comparator.comparingLong(Head::guest).thenComparingInt(head -> head.lane.number));
+        PriorityQueue<Head> heads = new PriorityQueue<>(
+                Comparator.<Head>comparingLong(head -> head.guest).thenComparingInt(Head::number));
         for (Lane lane : lanes) {
-            Head head = new Head(lane);
-            if (head.findUnseen(foresight.seen)) {
-                heads.add(head);
-            }
+            foresight.put(new Head(lane), heads);
         }
-        while (!heads.isEmpty() && heads.element().guest() < end) {
+        while (!heads.isEmpty() && heads.element().guest < end) {
             Head head = heads.remove();
-            foresight.add(head.page());
-            if (head.findUnseen(foresight.seen)) {
-                heads.add(head);
-            }
+            long others = heads.isEmpty() ? end : Math.min(end, heads.element().guest);
+            foresight.advance(head, others);
+            foresight.put(head, heads);
         }
         return Arrays.copyOf(foresight.order, foresight.count);
+    }
+
+    private void put(Head head, PriorityQueue<Head> heads) {
+        if (head.findUnseen(seen)) {
+            heads.add(head);
+        }
+    }
+
+    /** Takes a page, or a block in which no other vCPU makes a first touch, or looks where in the block the next page is. */
+    private void advance(Head head, long others) {
+        if (head.isExact) {
+            add(head.page());
+        } else if (head.lastGuest() < others) {
+            head.forEachPage(this::add);
+        } else {
+            head.open();
+        }
     }
 
     private void add(int page) {
@@ -45,42 +59,79 @@ final class Foresight {
         }
     }
 
+    /** A vCPU before a first touch or, not {@link #isExact}, before a block that has one. */
     private static final class Head {
-        private final Lane lane;
+        private final int number;
         private final LaneReader reader;
         private int block;
         private int position;
+        private boolean isExact;
+        private long guest;
 
         Head(Lane lane) {
-            this.lane = lane;
+            this.number = lane.number;
             this.reader = lane.reader();
             this.block = lane.block();
             this.position = lane.position();
+            if (position > 0) {
+                reader.load(block);
+                open();
+            }
         }
 
-        long guest() {
-            return reader.guests[position];
+        int number() {
+            return number;
         }
 
         int page() {
             return reader.accesses[position] >>> 1;
         }
 
-        /** Moves to the next access to a page not in {@code seen}. */
+        long lastGuest() {
+            return reader.lane.lastGuest(block);
+        }
+
+        void open() {
+            reader.decode();
+            isExact = true;
+        }
+
+        void forEachPage(IntConsumer receiver) {
+            for (int entry = 0; entry < reader.entries; entry++) {
+                receiver.accept(reader.pages[entry]);
+            }
+            leaveBlock();
+        }
+
+        private void leaveBlock() {
+            block++;
+            position = 0;
+            isExact = false;
+        }
+
+        /** Moves to the next access, or block, with a page not in {@code seen}. */
         boolean findUnseen(PageBits seen) {
-            while (block < reader.lane.blocks()) {
+            if (isExact && findAccess(seen)) {
+                guest = reader.guests[position];
+                return true;
+            }
+            for (; block < reader.lane.blocks(); block++) {
                 reader.load(block);
                 if (hasUnseen(seen)) {
-                    reader.decode();
-                    for (; position < reader.count; position++) {
-                        if (!seen.contains(page())) {
-                            return true;
-                        }
-                    }
+                    guest = reader.lane.firstGuest(block);
+                    return true;
                 }
-                block++;
-                position = 0;
             }
+            return false;
+        }
+
+        private boolean findAccess(PageBits seen) {
+            for (; position < reader.count; position++) {
+                if (!seen.contains(page())) {
+                    return true;
+                }
+            }
+            leaveBlock();
             return false;
         }
 

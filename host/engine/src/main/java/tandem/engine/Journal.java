@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /** Writes what happens in a replay, and when, in blocks of events. */
 final class Journal {
-    /** A block of events: kind, how many; then three numbers each. */
+    /** A block of events: kind, how many; then {@link PackedEvents}. */
     static final int EVENTS = 11;
 
     /** The end of a replay that went well: kind, {@link JournalEnd}. */
@@ -13,8 +13,7 @@ final class Journal {
     /** The end of a replay that failed. */
     static final int FAILED = 13;
 
-    static final int EVENTS_A_BLOCK = 2048;
-    static final int EVENT_BYTES = 24;
+    static final int BLOCK_BYTES = 1 << 15;
 
     /** What happened. */
     enum Kind {
@@ -23,17 +22,17 @@ final class Journal {
         /** The guest pauses on the source, detail: 0 or {@link #NOT_CONVERGED}; value: pages missing on the target. */
         PAUSE,
         /** The wire takes the device state; value: its arrival. */
-        HAND_OVER,
+        HAND_OVER(true),
         /** The guest resumes on the target. */
         RESUME,
         /** The wire takes a page, detail: {@link Cause} and {@link #ZERO}, vCPU: per cent of its size; value: usable from. */
-        SEND,
+        SEND(true),
         /** A vCPU of the target asks for a page; value: the request's arrival at the source. */
-        REQUEST,
+        REQUEST(true),
         /** The first touch of a page on the target, detail: {@link Touch}. */
         TOUCH,
         /** A vCPU of the target has stalled on a page, detail: {@link Touch}; value: until. */
-        STALL,
+        STALL(true),
         /** A vCPU of the source pays for a write that marks a page; value: cost. */
         DIRTY_TRAP,
         /** A vCPU of the source, running on, pays for touching a page; value: cost. */
@@ -43,7 +42,22 @@ final class Journal {
         /** The source's speed changes; value: per cent. */
         SPEED,
         /** The last access of a vCPU, detail: 0 on the source, 1 on the target. */
-        LAST_ACCESS
+        LAST_ACCESS;
+
+        private final boolean valueIsInstant;
+
+        Kind() {
+            this(false);
+        }
+
+        Kind(boolean valueIsInstant) {
+            this.valueIsInstant = valueIsInstant;
+        }
+
+        /** Whether the value is an instant of wall time. */
+        boolean valueIsInstant() {
+            return valueIsInstant;
+        }
     }
 
     /** Why a page was sent. */
@@ -75,7 +89,8 @@ final class Journal {
     static final int ZERO = 8;
 
     private final BlockLog log;
-    private final ByteBuffer block = TapeFormat.buffer(8 + EVENTS_A_BLOCK * EVENT_BYTES);
+    private final ByteBuffer block = TapeFormat.buffer(BLOCK_BYTES);
+    private final PackedEvents events = new PackedEvents();
     private int count;
 
     Journal(BlockLog log) {
@@ -89,10 +104,9 @@ final class Journal {
     }
 
     void event(Kind kind, int detail, int vcpu, int page, long time, long value) {
-        block.putLong(kind.ordinal() | detail << 8 | (long) vcpu << 16 | (long) page << 32);
-        block.putLong(time).putLong(value);
+        events.write(block, kind, detail, vcpu, page, time, value);
         count++;
-        if (count == EVENTS_A_BLOCK) {
+        if (block.remaining() < PackedEvents.MOST_BYTES) {
             flush();
         }
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Follows a journal from its first event to its end, also while it is being written. */
 final class JournalReader {
     private static final long NAP_NANOS = 200_000;
-    private static final Journal.Kind[] KINDS = Journal.Kind.values();
 
     private JournalReader() {}
 
@@ -22,7 +21,8 @@ final class JournalReader {
      * @throws JournalFailedException where the replay failed
      */
     static JournalEnd read(BlockLog journal, Visitor visitor) {
-        ByteBuffer block = TapeFormat.buffer(8 + Journal.EVENTS_A_BLOCK * Journal.EVENT_BYTES);
+        ByteBuffer block = TapeFormat.buffer(Journal.BLOCK_BYTES);
+        PackedEvents events = new PackedEvents();
         try (BlockLog.Cursor cursor = journal.cursor()) {
             while (true) {
                 if (cursor.next(block.array()) < 0) {
@@ -31,7 +31,7 @@ final class JournalReader {
                 }
                 block.clear();
                 switch (block.getInt()) {
-                    case Journal.EVENTS -> events(block, visitor);
+                    case Journal.EVENTS -> events.read(block, block.getInt(), visitor);
                     case Journal.END -> {
                         return JournalEnd.read(block);
                     }
@@ -47,18 +47,5 @@ final class JournalReader {
             throw new JournalFailedException("interrupted while waiting for the replay's journal");
         }
         LockSupport.parkNanos(NAP_NANOS);
-    }
-
-    private static void events(ByteBuffer block, Visitor visitor) {
-        for (int left = block.getInt(); left > 0; left--) {
-            long head = block.getLong();
-            visitor.event(
-                    KINDS[(int) (head & 0xFF)],
-                    (int) (head >>> 8 & 0xFF),
-                    (int) (head >>> 16 & 0xFFFF),
-                    (int) (head >>> 32),
-                    block.getLong(),
-                    block.getLong());
-        }
     }
 }

@@ -6,11 +6,15 @@ import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.jspecify.annotations.Nullable;
 
 /** A log in a folder: a Chronicle Queue, one excerpt a block. Other processes may read it while it is written. */
 public final class QueueLog implements BlockLog {
+    /** How much of its file is mapped at a time: of the library's 64 MiB the first bytes take milliseconds. */
+    private static final int MAPPED_BYTES = 1 << 21;
+
     private final ChronicleQueue queue;
     private @Nullable ExcerptAppender appender;
 
@@ -20,17 +24,17 @@ public final class QueueLog implements BlockLog {
 
     /** The log in {@code folder}, which is made where it is missing. */
     public static QueueLog in(Path folder) {
-        // A fixed time keeps all excerpts in one file of a fixed name, whatever the date.
-        return new QueueLog(
-                ChronicleQueue.singleBuilder(folder).timeProvider(() -> 0L).build());
+        return new QueueLog(builder(folder).build());
     }
 
     /** The log in {@code folder}, to be read only. */
     public static QueueLog existing(Path folder) {
-        return new QueueLog(ChronicleQueue.singleBuilder(folder)
-                .timeProvider(() -> 0L)
-                .readOnly(true)
-                .build());
+        return new QueueLog(builder(folder).readOnly(true).build());
+    }
+
+    /** A fixed time keeps all excerpts in one file of a fixed name, whatever the date. */
+    private static SingleChronicleQueueBuilder builder(Path folder) {
+        return ChronicleQueue.singleBuilder(folder).timeProvider(() -> 0L).blockSize(MAPPED_BYTES);
     }
 
     @Override
