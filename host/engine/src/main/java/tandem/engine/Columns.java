@@ -2,7 +2,7 @@ package tandem.engine;
 
 import java.nio.ByteBuffer;
 
-/** Columns of numbers, each stored as its least value and the differences to it in 0, 1, 2, 4 or 8 bytes. */
+/** Columns of numbers, each stored as its least value and the differences to it in as many bytes as they need, 0 to 8. */
 final class Columns {
     private Columns() {}
 
@@ -26,18 +26,21 @@ final class Columns {
                 case 0 -> {}
                 case 1 -> out.put((byte) value);
                 case 2 -> out.putShort((short) value);
+                case 3 -> out.putShort((short) value).put((byte) (value >>> Short.SIZE));
                 case 4 -> out.putInt((int) value);
-                default -> out.putLong(value);
+                default -> putLong(out, value, width);
             }
         }
     }
 
-    private static int width(long span) {
-        if (span == 0) {
-            return 0;
+    private static void putLong(ByteBuffer out, long value, int width) {
+        for (int i = 0; i < width; i++) {
+            out.put((byte) (value >>> (Byte.SIZE * i)));
         }
-        int bits = 64 - Long.numberOfLeadingZeros(span);
-        return bits <= 8 ? 1 : bits <= 16 ? 2 : bits <= 32 ? 4 : 8;
+    }
+
+    private static int width(long span) {
+        return (Long.SIZE - Long.numberOfLeadingZeros(span) + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     static void read(ByteBuffer in, long[] values, int count) {
@@ -61,9 +64,18 @@ final class Columns {
             case 0 -> 0;
             case 1 -> in.get() & 0xFFL;
             case 2 -> in.getShort() & 0xFFFFL;
+            case 3 -> (in.getShort() & 0xFFFFL) | (in.get() & 0xFFL) << Short.SIZE;
             case 4 -> in.getInt() & 0xFFFF_FFFFL;
-            default -> in.getLong();
+            default -> getLong(in, width);
         };
+    }
+
+    private static long getLong(ByteBuffer in, int width) {
+        long value = 0;
+        for (int i = 0; i < width; i++) {
+            value |= (in.get() & 0xFFL) << (Byte.SIZE * i);
+        }
+        return value;
     }
 
     static void skip(ByteBuffer in, int count) {
