@@ -96,6 +96,14 @@ public final class Csv implements TraceFormat {
     @Override
     public void read(TraceInput input, AccessSink sink) throws IOException {
         CsvReader reader = new CsvReader(input, delimiter);
+        try {
+            read(reader, sink);
+        } finally {
+            reader.tellPlace();
+        }
+    }
+
+    private void read(CsvReader reader, AccessSink sink) throws IOException {
         CSVRecord record = reader.next();
         if (record == null) {
             throw new TraceException("there is no line in it");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.api.TraceException;
 import tandem.api.TraceInput;
 
-/** The records of a trace, one after the other, with their line told to the host. */
+/** The records of a trace, one after the other. */
 final class CsvReader {
     private final TraceInput input;
     private final BoundedReader characters;
@@ -52,14 +52,16 @@ final class CsvReader {
     CSVRecord next() throws IOException {
         try {
             characters.nextRecord();
-            boolean more = records.hasNext();
-            input.atLine(parser.getCurrentLineNumber());
-            return more ? records.next() : null;
+            return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException e) {
-            input.atLine(parser.getCurrentLineNumber());
             throw e.getCause() instanceof CSVException
                     ? new TraceException(String.valueOf(e.getCause().getMessage()))
                     : e.getCause();
         }
+    }
+
+    /** Tells the host in which line the last record ends. */
+    void tellPlace() {
+        input.atLine(parser.getCurrentLineNumber());
     }
 }
