@@ -28,7 +28,7 @@ public final class Line {
     /** Stands on the line in these bytes, the next one. */
     Line next(int from, int to) {
         number++;
-        start = number == 1 ? afterMark(from, to) : from;
+        start = from;
         end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
         return this;
     }

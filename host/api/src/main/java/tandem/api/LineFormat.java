@@ -40,7 +40,8 @@ public abstract class LineFormat implements TraceFormat {
             int count = stream.read(line.buffer, filled, line.buffer.length - filled);
             more = count >= 0;
             filled += Math.max(count, 0);
-            int start = wholeLines(line, filled, sink);
+            int first = line.number == 0 ? line.afterMark(0, filled) : 0;
+            int start = wholeLines(line, first, filled, sink);
             if (!more && start < filled) {
                 line(line.next(start, filled), sink);
             }
@@ -50,8 +51,8 @@ public abstract class LineFormat implements TraceFormat {
     }
 
     /** Passes on the lines that have their end; answers where the next one starts. */
-    private int wholeLines(Line line, int filled, AccessSink sink) throws TraceException {
-        int start = 0;
+    private int wholeLines(Line line, int first, int filled, AccessSink sink) throws TraceException {
+        int start = first;
         for (int end = line.find('\n', start, filled); end >= 0; end = line.find('\n', start, filled)) {
             line(line.next(start, end), sink);
             start = end + 1;
