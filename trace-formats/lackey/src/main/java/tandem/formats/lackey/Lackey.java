@@ -131,8 +131,8 @@ public final class Lackey extends LineFormat {
     }
 
     private static void record(Line line, AccessKind kind, AccessSink sink) throws TraceException {
-        int comma = line.indexOf(',', ADDRESS);
-        if (comma < 0) {
+        int comma = comma(line);
+        if (comma < ADDRESS) {
             throw line.error("this record has no size: the file was cut off here, or two programs wrote to it at once");
         }
         long address = line.hexadecimal(ADDRESS, comma);
@@ -141,6 +141,15 @@ public final class Lackey extends LineFormat {
             throw line.error("no access has so many bytes");
         }
         sink.access(0, address, sizeBytes, kind);
+    }
+
+    /** Where the comma is that a size follows: looked for from the line's end, to which it is near. */
+    private static int comma(Line line) {
+        int column = line.length() - 2;
+        while (column >= ADDRESS && line.at(column) != ',') {
+            column--;
+        }
+        return column;
     }
 
     private static long sizeBytes(Line line, int from) throws TraceException {
