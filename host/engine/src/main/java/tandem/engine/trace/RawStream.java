@@ -12,6 +12,9 @@ import java.util.function.LongConsumer;
 
 /** The bytes of a file, read in large pieces. Tells how far it is, and stops when its thread is interrupted. */
 final class RawStream extends InputStream {
+    /** From here on bytes go straight to where they are wanted, past the buffer. */
+    private static final int LARGE_READ_BYTES = 1 << 15;
+
     private final byte[] buffer;
     private final Path file;
     private final FileChannel channel;
@@ -68,7 +71,7 @@ final class RawStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (next == filled && length >= buffer.length) {
+        if (next == filled && length >= LARGE_READ_BYTES) {
             int count = readFile(ByteBuffer.wrap(target, offset, length));
             return count == 0 ? -1 : count;
         }
