@@ -23,7 +23,6 @@ final class LaneWriter {
     private int count;
 
     private final FrameNumbers entryOf = new FrameNumbers();
-    private long[] entryPages = new long[FIRST_CAPACITY];
     private long[] entryWrites = new long[FIRST_CAPACITY];
 
     /** @param block scratch that holds {@link #largestBlockBytes}, of no use between two calls */
@@ -61,14 +60,21 @@ final class LaneWriter {
         int before = entryOf.count();
         int entry = entryOf.of(frame);
         if (entry == before) {
-            if (entry == entryPages.length) {
-                entryPages = Arrays.copyOf(entryPages, 2 * entry);
+            if (entry == entryWrites.length) {
                 entryWrites = Arrays.copyOf(entryWrites, 2 * entry);
             }
-            entryPages[entry] = numbers.of(frame);
             entryWrites[entry] = 0;
         }
         return entry;
+    }
+
+    /** The pages of the block, asked for one right after the other: where they are found is far apart in memory. */
+    private long[] pages(int entries) {
+        long[] pages = new long[entries];
+        for (int entry = 0; entry < entries; entry++) {
+            pages[entry] = numbers.of(entryOf.frame(entry));
+        }
+        return pages;
     }
 
     /** Ends the open block: the pages and their writes, then columns of guest time, entry and kind, ordinal. */
@@ -80,7 +86,7 @@ final class LaneWriter {
         block.clear();
         block.putInt(TapeFormat.ACCESSES).putInt(lane).putInt(count).putInt(entries);
         block.putLong(guests[0]).putLong(guests[count - 1]).putInt(0);
-        Columns.write(block, entryPages, entries);
+        Columns.write(block, pages(entries), entries);
         Columns.write(block, entryWrites, entries);
         block.putInt(TapeFormat.HEADER_BYTES - 4, block.position() - TapeFormat.HEADER_BYTES);
         toDifferences(guests);
