@@ -1,8 +1,10 @@
 package tandem.engine;
 
 import tandem.api.AccessKind;
+import tandem.api.AccessSink;
+import tandem.api.TraceException;
 
-/** Accesses as a format tells them: what the thread that reads hands to the one that writes the tape. */
+/** Accesses as a format tells them, handed from the thread that reads to another. */
 final class AccessBatch {
     private static final int ACCESSES = 1 << 15;
     private static final int WIDTH = 4;
@@ -11,16 +13,15 @@ final class AccessBatch {
     private static final int SIZE = 2;
     private static final int VCPU_AND_KIND = 3;
     private static final int KIND_BITS = 2;
+    private static final AccessKind[] KINDS = AccessKind.values();
     private static final int KIND = (1 << KIND_BITS) - 1;
-
-    /** The access that was looked at last. */
-    int place;
 
     /** Four numbers of each access, side by side. */
     private final long[] numbers = new long[WIDTH * ACCESSES];
 
     private boolean timed;
     private int count;
+    private int passed;
 
     /** Adds an access; all of a batch have a time, or none. */
     void add(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) {
@@ -43,45 +44,22 @@ final class AccessBatch {
         count = 0;
     }
 
-    boolean isTimed() {
-        return timed;
-    }
-
-    int count() {
-        return count;
-    }
-
-    long time(int at) {
-        return numbers[WIDTH * at + TIME];
-    }
-
-    void setTime(int at, long nanos) {
-        numbers[WIDTH * at + TIME] = nanos;
-    }
-
-    long address(int at) {
-        return numbers[WIDTH * at + ADDRESS];
-    }
-
-    long sizeBytes(int at) {
-        return numbers[WIDTH * at + SIZE];
-    }
-
-    int vcpu(int at) {
-        return (int) (numbers[WIDTH * at + VCPU_AND_KIND] >> KIND_BITS);
-    }
-
-    /** The ordinal of its {@link AccessKind}. */
-    int kind(int at) {
-        return (int) numbers[WIDTH * at + VCPU_AND_KIND] & KIND;
-    }
-
-    /** Where the accesses from {@code from} on cease to be of one vCPU. */
-    int endOfRun(int from) {
-        int at = from + 1;
-        while (at < count && vcpu(at) == vcpu(from)) {
-            at++;
+    /** Passes its accesses on. */
+    void passTo(AccessSink sink) throws TraceException {
+        for (passed = 0; passed < count; passed++) {
+            int at = WIDTH * passed;
+            int vcpu = (int) (numbers[at + VCPU_AND_KIND] >> KIND_BITS);
+            AccessKind kind = KINDS[(int) numbers[at + VCPU_AND_KIND] & KIND];
+            if (timed) {
+                sink.access(numbers[at + TIME], vcpu, numbers[at + ADDRESS], numbers[at + SIZE], kind);
+            } else {
+                sink.access(vcpu, numbers[at + ADDRESS], numbers[at + SIZE], kind);
+            }
         }
-        return at;
+    }
+
+    /** How many of its accesses were passed on, before one that was refused. */
+    int passed() {
+        return passed;
     }
 }

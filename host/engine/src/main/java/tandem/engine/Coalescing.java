@@ -1,5 +1,7 @@
 package tandem.engine;
 
+import tandem.api.AccessKind;
+
 /**
  * Tells which accesses of one vCPU are left off the tape: those with a kept access to the same page, of the same kind or
  * a write, less than the quantum before. It knows the pages kept of late, no others, in an open hash table of four
@@ -36,22 +38,10 @@ final class Coalescing {
         return table;
     }
 
-    /**
-     * Passes over accesses that are not kept, one page each; answers the first of those between {@code from} and {@code
-     * to} that may be something else, or {@code to}.
-     */
-    int pass(AccessBatch batch, int from, int to, PageSize pageSize) {
+    /** Whether an access is left off, as a look at the table tells; one that is not may still be, page by page. */
+    boolean drops(long guest, long frame, AccessKind kind) {
         long[] pages = table;
-        for (int at = from; at < to; at++) {
-            long address = batch.address(at);
-            long lastByte = batch.sizeBytes(at) - 1;
-            long frame = pageSize.frame(address);
-            long since = batch.time(at) - pages[place(pages, frame) + LAST_KEPT[batch.kind(at)]];
-            if (since >= quantum || lastByte >>> Integer.SIZE != 0 || pageSize.frame(address + lastByte) != frame) {
-                return at;
-            }
-        }
-        return to;
+        return guest - pages[place(pages, frame) + LAST_KEPT[kind.ordinal()]] < quantum;
     }
 
     /** Whether an access is kept, at a time that is not before the last one's. */

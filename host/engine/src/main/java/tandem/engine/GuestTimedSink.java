@@ -2,10 +2,7 @@ package tandem.engine;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
@@ -15,17 +12,14 @@ public final class GuestTimedSink implements AccessSink {
     private static final int NONE = -1;
 
     private final AccessSink out;
-    private final Rig rig;
-    private final Set<Integer> clockedByFetches;
+    private final GuestClocks choice;
     private final Map<Integer, GuestClock> clocks = new HashMap<>();
     private int recentVcpu = NONE;
-    private @Nullable GuestClock recentClock;
-    private int lateFetch = NONE;
+    private GuestClock recentClock = GuestClock.NONE;
 
-    private GuestTimedSink(AccessSink out, Rig rig, Set<Integer> clockedByFetches) {
+    private GuestTimedSink(AccessSink out, GuestClocks choice) {
         this.out = out;
-        this.rig = rig;
-        this.clockedByFetches = clockedByFetches;
+        this.choice = choice;
     }
 
     /** Where accesses go. */
@@ -37,18 +31,15 @@ public final class GuestTimedSink implements AccessSink {
 
     /** Reads the trace into what {@code beginning} answers last. */
     public static void read(TraceReading trace, Rig rig, Beginning beginning) throws IOException {
-        Set<Integer> clockedByFetches = new HashSet<>();
+        GuestClocks choice = new GuestClocks(rig);
         while (true) {
-            GuestTimedSink sink = new GuestTimedSink(beginning.begin(), rig, clockedByFetches);
             try {
-                trace.into(sink);
+                trace.into(new GuestTimedSink(beginning.begin(), choice));
                 return;
             } catch (IOException | RuntimeException e) {
-                if (sink.lateFetch == NONE) {
+                if (!choice.wasWrong()) {
                     throw e;
                 }
-                // As when a tape is recorded: this vCPU has fetches after all.
-                clockedByFetches.add(sink.lateFetch);
             }
         }
     }
@@ -60,27 +51,17 @@ public final class GuestTimedSink implements AccessSink {
 
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
-        GuestClock clock = clock(vcpu, kind);
-        if (!clock.fits(GuestClock.fetches(kind.ordinal()))) {
-            lateFetch = vcpu;
-            throw new TraceException("the first instruction fetch of vCPU " + vcpu + " comes after data accesses");
-        }
-        out.access(clock.tick(GuestClock.fetches(kind.ordinal())), vcpu, address, sizeBytes, kind);
+        out.access(clock(vcpu, kind).tick(kind), vcpu, address, sizeBytes, kind);
     }
 
-    private GuestClock clock(int vcpu, AccessKind kind) {
-        GuestClock clock = recentClock;
-        if (clock == null || recentVcpu != vcpu) {
-            clock = clocks.computeIfAbsent(vcpu, any -> newClock(vcpu, kind));
-            recentClock = clock;
-            recentVcpu = vcpu;
+    private GuestClock clock(int vcpu, AccessKind kind) throws TraceException {
+        GuestClock clock = recentVcpu == vcpu ? recentClock : clocks.getOrDefault(vcpu, GuestClock.NONE);
+        if (!clock.times(kind)) {
+            clock = choice.after(clock, vcpu, kind);
+            clocks.put(vcpu, clock);
         }
+        recentClock = clock;
+        recentVcpu = vcpu;
         return clock;
-    }
-
-    private GuestClock newClock(int vcpu, AccessKind kind) {
-        return kind == AccessKind.FETCH || clockedByFetches.contains(vcpu)
-                ? GuestClock.ofFetches(rig.instructionsPerSecond())
-                : GuestClock.ofAccesses(rig.accessIntervalNanos());
     }
 }

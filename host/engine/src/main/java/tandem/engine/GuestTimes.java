@@ -48,41 +48,25 @@ final class GuestTimes {
 
     /** The time on the tape, before the {@link #shift}, of an access at {@code time}. */
     long timed(long time) throws TraceException {
-        long scaledTime = scaled ? scale(subtract(time, origin)) : time;
-        if (scaledTime < first && lapOffset == 0) {
-            first = scaledTime;
-        }
-        long onTape = scaledTime + lapOffset;
-        if (isTooLate(onTape)) {
-            throw tooLate(time);
-        }
-        return onTape;
+        long onTape = time + lapOffset;
+        return scaled || isOutside(onTape) ? placed(time) : onTape;
     }
 
-    /**
-     * Makes times of the trace, none before the last, those of the tape, as {@link #timed} does.
-     *
-     * @throws TraceException with the batch's place on the access that is too late
-     */
-    void time(AccessBatch batch, int from, int to) throws TraceException {
-        if (!scaled && lapOffset == 0) {
-            first = Math.min(first, batch.time(from));
-            if (!isTooLate(batch.time(to - 1))) {
-                return;
-            }
+    private long placed(long time) throws TraceException {
+        long inLap = scaled ? scale(subtract(time, origin)) : time;
+        if (inLap < first && lapOffset == 0) {
+            first = inLap;
         }
-        for (int at = from; at < to; at++) {
-            batch.place = at;
-            batch.setTime(at, timed(batch.time(at)));
+        if (isOutside(inLap + lapOffset)) {
+            throw new TraceException(
+                    "guest time " + time + " ns is more than " + LATEST + " ns after the first access");
         }
+        return inLap + lapOffset;
     }
 
-    private boolean isTooLate(long onTape) {
-        return onTape - first > LATEST || onTape - first < 0;
-    }
-
-    private static TraceException tooLate(long time) {
-        return new TraceException("guest time " + time + " ns is more than " + LATEST + " ns after the first access");
+    /** Whether it is before the first access of the tape so far, or too late. */
+    private boolean isOutside(long onTape) {
+        return Long.compareUnsigned(onTape - first, LATEST) > 0;
     }
 
     private static long subtract(long time, long origin) throws TraceException {

@@ -1,6 +1,6 @@
 package tandem.engine;
 
-import java.util.Set;
+import tandem.api.AccessKind;
 import tandem.api.TraceException;
 
 /** A vCPU while its trace is recorded: its clock, what was kept of late, and its blocks of the tape. */
@@ -8,20 +8,13 @@ final class RecordedLane {
     final int vcpu;
     final Coalescing coalescing;
     final LaneWriter blocks;
-
-    private final Rig rig;
-    private final GuestTimes times;
-    private final Set<Integer> clockedByFetches;
-    private GuestClock clock = GuestClock.NONE;
+    GuestClock clock = GuestClock.NONE;
     private long lastTime = Long.MIN_VALUE;
 
-    RecordedLane(int vcpu, Rig rig, GuestTimes times, Set<Integer> clockedByFetches, LaneWriter blocks) {
+    RecordedLane(int vcpu, Coalescing coalescing, LaneWriter blocks) {
         this.vcpu = vcpu;
-        this.rig = rig;
-        this.times = times;
-        this.clockedByFetches = clockedByFetches;
+        this.coalescing = coalescing;
         this.blocks = blocks;
-        coalescing = new Coalescing(rig.quantumNanos());
     }
 
     /** Back to the trace's beginning, for another lap. */
@@ -34,43 +27,19 @@ final class RecordedLane {
         return lastTime;
     }
 
-    /**
-     * Makes the times of accesses of this vCPU those of the tape; answers where it stops, at {@code to} or before an
-     * access that makes no sense now.
-     *
-     * @throws TraceException where an access cannot be when it is, with the batch's place on it
-     */
-    int time(AccessBatch batch, int from, int to) throws TraceException {
-        int end = batch.isTimed() ? inOrder(batch, from, to) : tick(batch, from, to);
-        lastTime = batch.time(end - 1);
-        times.time(batch, from, end);
-        return end;
+    /** The time of the next access, of a kind that the clock times. */
+    long tick(AccessKind kind) {
+        lastTime = clock.tick(kind);
+        return lastTime;
     }
 
-    private int inOrder(AccessBatch batch, int from, int to) throws TraceException {
-        long before = lastTime;
-        int at = from;
-        while (at < to && batch.time(at) >= before) {
-            before = batch.time(at++);
+    /** Takes the time of the next access. */
+    long at(long nanos) throws TraceException {
+        if (nanos < lastTime) {
+            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + nanos + " ns after " + lastTime
+                    + " ns; sort the trace by time");
         }
-        if (at == from) {
-            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + batch.time(at) + " ns after "
-                    + before + " ns; sort the trace by time");
-        }
-        return at;
-    }
-
-    private int tick(AccessBatch batch, int from, int to) throws LateFetchException {
-        if (clock == GuestClock.NONE) {
-            boolean byFetches = GuestClock.fetches(batch.kind(from)) > 0 || clockedByFetches.contains(vcpu);
-            clock = byFetches
-                    ? GuestClock.ofFetches(rig.instructionsPerSecond())
-                    : GuestClock.ofAccesses(rig.accessIntervalNanos());
-        }
-        int end = clock.tick(batch, from, to);
-        if (end == from) {
-            throw new LateFetchException(vcpu);
-        }
-        return end;
+        lastTime = nanos;
+        return nanos;
     }
 }

@@ -2,77 +2,78 @@ package tandem.engine;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tandem.api.AccessKind;
+import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
 /** Makes a tape of the accesses of a trace: timed, page by page, coalesced, each vCPU's in blocks of its own. */
-final class TapePacker {
+final class TapePacker implements AccessSink {
     private static final long LONGEST_RECORD_BYTES = 1L << 32;
     private static final int MOST_LANES = 1 << 15;
-    private static final int WRITE = AccessKind.WRITE.ordinal();
-    private static final int MODIFY = AccessKind.MODIFY.ordinal();
+    private static final int RECENT = 64;
 
     private final Rig rig;
     private final PageSize pageSize;
     private final BlockLog log;
     private final ByteBuffer block = TapeFormat.buffer(LaneWriter.largestBlockBytes());
     private final FrameNumbers numbers = new FrameNumbers();
-    private final Set<Integer> clockedByFetches = new HashSet<>();
     private final Map<Integer, RecordedLane> lanes = new HashMap<>();
     private final List<RecordedLane> byNumber = new ArrayList<>();
+    private final RecordedLane[] recent = new RecordedLane[RECENT];
+    private final GuestClocks clocks;
     private GuestTimes times;
     private Tally tally = new Tally();
-    private long pageAccesses;
+    private long morePages;
     private long kept;
 
     TapePacker(Rig rig, GuestTimes times, BlockLog log) {
         this.rig = rig;
         this.times = times;
         this.log = log;
+        clocks = new GuestClocks(rig);
         pageSize = new PageSize(rig.pageSizeBytes());
     }
 
-    /**
-     * Writes the accesses of the batch.
-     *
-     * @throws TraceException where one cannot be; the batch's place is on it
-     */
-    void write(AccessBatch batch) throws TraceException {
-        tally.count(batch);
-        pageAccesses += batch.count();
-        for (int from = 0; from < batch.count(); ) {
-            batch.place = from;
-            RecordedLane lane = lane(batch.vcpu(from));
-            int to = lane.time(batch, from, batch.endOfRun(from));
-            write(lane, batch, from, to);
-            from = to;
-        }
+    @Override
+    public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        RecordedLane lane = lane(vcpu);
+        take(lane, lane.at(timeNanos), address, sizeBytes, kind);
     }
 
-    private void write(RecordedLane lane, AccessBatch batch, int from, int to) throws TraceException {
-        int at = lane.coalescing.pass(batch, from, to, pageSize);
-        while (at < to) {
-            batch.place = at;
-            write(lane, batch, at);
-            at = lane.coalescing.pass(batch, at + 1, to, pageSize);
+    @Override
+    public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        RecordedLane lane = lane(vcpu);
+        if (!lane.clock.times(kind)) {
+            lane.clock = clocks.after(lane.clock, vcpu, kind);
         }
+        take(lane, lane.tick(kind), address, sizeBytes, kind);
     }
 
-    private void write(RecordedLane lane, AccessBatch batch, int at) throws TraceException {
-        long address = batch.address(at);
-        long last = last(address, batch.sizeBytes(at));
+    private void take(RecordedLane lane, long time, long address, long sizeBytes, AccessKind kind)
+            throws TraceException {
+        long guest = times.timed(time);
+        long lastByte = sizeBytes - 1;
+        long frame = pageSize.frame(address);
+        boolean onePage = lastByte >>> Integer.SIZE == 0 && pageSize.frame(address + lastByte) == frame;
+        if (!onePage || !lane.coalescing.drops(guest, frame, kind)) {
+            write(lane, guest, address, sizeBytes, kind);
+        }
+        tally.count(address, kind);
+    }
+
+    private void write(RecordedLane lane, long guest, long address, long sizeBytes, AccessKind kind)
+            throws TraceException {
         long from = pageSize.frame(address);
-        long to = pageSize.frame(last);
-        touch(lane, batch.time(at), from, to, batch.kind(at) == WRITE);
-        pageAccesses += to - from;
-        if (batch.kind(at) == MODIFY) {
-            touch(lane, batch.time(at), from, to, true);
-            pageAccesses += to - from + 1;
+        long to = pageSize.frame(last(address, sizeBytes));
+        touch(lane, guest, from, to, kind == AccessKind.WRITE);
+        morePages += to - from;
+        if (kind == AccessKind.MODIFY) {
+            touch(lane, guest, from, to, true);
+            morePages += to - from + 1;
         }
     }
 
@@ -94,8 +95,15 @@ final class TapePacker {
     }
 
     private RecordedLane lane(int vcpu) throws TraceException {
-        RecordedLane lane = lanes.get(vcpu);
-        return lane == null ? newLane(vcpu) : lane;
+        RecordedLane lane = recent[vcpu & RECENT - 1];
+        return lane != null && lane.vcpu == vcpu ? lane : other(vcpu);
+    }
+
+    private RecordedLane other(int vcpu) throws TraceException {
+        RecordedLane known = lanes.get(vcpu);
+        RecordedLane lane = known == null ? newLane(vcpu) : known;
+        recent[vcpu & RECENT - 1] = lane;
+        return lane;
     }
 
     private RecordedLane newLane(int vcpu) throws TraceException {
@@ -103,7 +111,7 @@ final class TapePacker {
             throw new TraceException(vcpu < 0 ? "vCPU " + vcpu + " is negative" : "more than " + MOST_LANES + " vCPUs");
         }
         LaneWriter blocks = new LaneWriter(byNumber.size(), numbers, log, block);
-        RecordedLane lane = new RecordedLane(vcpu, rig, times, clockedByFetches, blocks);
+        RecordedLane lane = new RecordedLane(vcpu, new Coalescing(rig.quantumNanos()), blocks);
         lanes.put(vcpu, lane);
         byNumber.add(lane);
         return lane;
@@ -118,17 +126,28 @@ final class TapePacker {
         byNumber.forEach(RecordedLane::rewind);
     }
 
-    /** Begins anew, with a vCPU of which is known now that its fetches are its clock; what was written does not count. */
-    void restart(int clockedByFetch) {
+    /**
+     * Whether a vCPU turned out to be clocked by its fetches after all, so that all laps are to be read anew; it is ready
+     * for them then, and what was written does not count.
+     */
+    boolean beginsAnew() {
+        boolean anew = clocks.wasWrong();
+        if (anew) {
+            restart();
+        }
+        return anew;
+    }
+
+    private void restart() {
         ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
         log.append(restart.array(), restart.position());
-        clockedByFetches.add(clockedByFetch);
         lanes.clear();
+        Arrays.fill(recent, null);
         byNumber.clear();
         numbers.clear();
         times = times.anew();
         tally = new Tally();
-        pageAccesses = 0;
+        morePages = 0;
         kept = 0;
     }
 
@@ -136,7 +155,7 @@ final class TapePacker {
     void finish(boolean guestPhysical) {
         byNumber.forEach(lane -> lane.blocks.flush());
         int[] vcpus = byNumber.stream().mapToInt(lane -> lane.vcpu).toArray();
-        TapeCounts counts = tally.counts(rig.repeat(), pageAccesses, kept, guestPhysical);
+        TapeCounts counts = tally.counts(rig.repeat(), morePages, kept, guestPhysical);
         new TapeEnd(counts, times.shift(), vcpus).write(log, numbers);
     }
 }
