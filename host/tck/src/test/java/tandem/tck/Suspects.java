@@ -20,14 +20,15 @@ final class Suspects {
     private Suspects() {}
 
     /** The classes in {@code of} that are broken on purpose. */
-    static List<Class<?>> broken(Class<?> of) {
-        return Arrays.stream(of.getDeclaredClasses())
+    static List<Class<?>> broken(Class<?>... of) {
+        return Arrays.stream(of)
+                .flatMap(type -> Arrays.stream(type.getDeclaredClasses()))
                 .filter(type -> type.isAnnotationPresent(CaughtBy.class))
                 .collect(Collectors.toList());
     }
 
     /** The checks by which the broken classes in {@code of} are caught. */
-    static Set<String> proven(Class<?> of) {
+    static Set<String> proven(Class<?>... of) {
         return broken(of).stream()
                 .map(type -> type.getAnnotation(CaughtBy.class).value())
                 .collect(Collectors.toCollection(TreeSet::new));
