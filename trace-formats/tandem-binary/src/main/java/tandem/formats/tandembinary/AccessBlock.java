@@ -1,79 +1,72 @@
 package tandem.formats.tandembinary;
 
 import java.util.Arrays;
-import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
 /** The accesses of a block that is read. */
 final class AccessBlock {
+    private static final int SHAPE = Layout.MOST_SHAPES - 1;
+
     private final Shapes shapes = new Shapes();
     private final long[] ends = new long[Layout.MOST_SHAPES];
-    private final int[] shapeOf = new int[Layout.MOST_ACCESSES];
+    private final byte[] shapeOf = new byte[Layout.MOST_ACCESSES];
     private final long[] addresses = new long[Layout.MOST_ACCESSES];
-    private final long[] times = new long[Layout.MOST_ACCESSES];
-    private boolean timed;
     private int count;
 
-    /** Takes the accesses of {@code body}; answers how many. */
-    int decode(Numbers body, boolean timed) throws TraceException {
-        this.timed = timed;
+    /** Passes the accesses of {@code body} on; answers how many. */
+    int pass(Numbers body, boolean timed, AccessSink sink) throws TraceException {
         count = body.upTo(Layout.MOST_ACCESSES);
         shapes.decode(body);
         decodeShapes(body);
-        decodeAddresses(body);
+        Arrays.fill(ends, 0);
         if (timed) {
-            decodeTimes(body);
+            passTimed(body, sink);
+        } else {
+            passUntimed(body, sink);
         }
         body.requireEnd();
         return count;
     }
 
     private void decodeShapes(Numbers body) throws TraceException {
+        body.copy(shapeOf, count);
         int known = shapes.count();
         for (int i = 0; i < count; i++) {
-            int shape = body.uint8();
-            if ((shape & ~Layout.GOES_ON) >= known) {
+            if ((shapeOf[i] & SHAPE) >= known) {
                 throw Numbers.senseless();
             }
-            shapeOf[i] = shape;
         }
     }
 
-    private void decodeAddresses(Numbers body) throws TraceException {
-        Arrays.fill(ends, 0);
+    private void passUntimed(Numbers body, AccessSink sink) throws TraceException {
         for (int i = 0; i < count; i++) {
-            int shape = shapeOf[i] & ~Layout.GOES_ON;
-            int line = shapes.lines[shape];
-            long address = ends[line];
-            if (shape == shapeOf[i]) {
-                address += body.signed();
-            }
-            shapeOf[i] = shape;
-            addresses[i] = address;
-            ends[line] = address + shapes.sizes[shape];
+            int shape = shapeOf[i] & SHAPE;
+            sink.access(shapes.vcpus[shape], address(body, i), shapes.sizes[shape], shapes.kinds[shape]);
         }
     }
 
-    private void decodeTimes(Numbers body) throws TraceException {
+    private void passTimed(Numbers body, AccessSink sink) throws TraceException {
+        for (int i = 0; i < count; i++) {
+            addresses[i] = address(body, i);
+        }
         long time = 0;
         for (int i = 0; i < count; i++) {
+            int shape = shapeOf[i] & SHAPE;
             time += body.signed();
-            times[i] = time;
+            sink.access(time, shapes.vcpus[shape], addresses[i], shapes.sizes[shape], shapes.kinds[shape]);
         }
     }
 
-    void pass(AccessSink sink) throws TraceException {
-        for (int i = 0; i < count; i++) {
-            int shape = shapeOf[i];
-            int vcpu = shapes.vcpus[shape];
-            long sizeBytes = shapes.sizes[shape];
-            AccessKind kind = shapes.kinds[shape];
-            if (timed) {
-                sink.access(times[i], vcpu, addresses[i], sizeBytes, kind);
-            } else {
-                sink.access(vcpu, addresses[i], sizeBytes, kind);
-            }
+    /** The address of the next access of those in the block. */
+    private long address(Numbers body, int i) throws TraceException {
+        int shape = shapeOf[i] & SHAPE;
+        int line = shapes.lines[shape];
+        long address = ends[line];
+        if (shape == shapeOf[i]) {
+            address += body.signed();
         }
+        ends[line] = address + shapes.sizes[shape];
+        return address;
     }
 }

@@ -1,16 +1,10 @@
 package tandem.formats.tandembinary;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import tandem.api.TraceException;
 
 /** Bytes that are read as numbers, one after the other. */
 final class Numbers {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -42,28 +36,7 @@ final class Numbers {
         return value >>> 1 ^ -(value & 1);
     }
 
-    /** Of eight bytes the lower seven bits, side by side. */
-    private static long joined(long bits) {
-        long pairs = (bits & 0x007f_007f_007f_007fL) | (bits & 0x7f00_7f00_7f00_7f00L) >>> 1;
-        long fours = (pairs & 0x3fff_0000_3fffL) | (pairs & 0x3fff_0000_3fff_0000L) >>> 2;
-        return (fours & 0x0fff_ffffL) | (fours & 0x0fff_ffff_0000_0000L) >>> 4;
-    }
-
-    /** Where eight bytes are left, without a branch on the number's length, which no processor could foretell. */
     long varint() throws TraceException {
-        if (end - at < Long.BYTES) {
-            return plainVarint();
-        }
-        long eight = (long) EIGHT.get(bytes, at);
-        long last = ~eight & HIGH_BITS;
-        if (last == 0) {
-            return plainVarint();
-        }
-        at += (Long.numberOfTrailingZeros(last) + 1) >>> 3;
-        return joined(eight & (last ^ (last - 1)));
-    }
-
-    private long plainVarint() throws TraceException {
         int low = uint8();
         return low < 0x80 ? low : (low & 0x7f) | rest();
     }
@@ -87,6 +60,11 @@ final class Numbers {
         }
         at += count;
         return at - count;
+    }
+
+    /** Takes {@code count} bytes as they are. */
+    void copy(byte[] target, int count) throws TraceException {
+        System.arraycopy(bytes, skip(count), target, 0, count);
     }
 
     String text(int byteCount) throws TraceException {

@@ -89,8 +89,7 @@ public final class TandemBinary implements WritableTraceFormat {
         long count = 0;
         int kind = blocks.next();
         while (kind != Layout.END) {
-            count += accesses.decode(blocks.body(), kind == Layout.TIMED);
-            accesses.pass(sink);
+            count += accesses.pass(blocks.body(), kind == Layout.TIMED, sink);
             kind = blocks.next();
         }
         EndBlock end = EndBlock.decode(blocks.body());
