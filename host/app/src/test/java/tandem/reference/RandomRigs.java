@@ -24,7 +24,7 @@ final class RandomRigs {
         plain.dirtyTrap = pick(random, 1_000L, 0L, 100_000L);
         plain.touchTrap = pick(random, 1_000L, 0L, 50_000L);
         plain.cow = pick(random, 2_000L, 0L, 70_000L);
-        plain.sourceSpeed = pick(random, 100L, 100L, 67L, 150L, 1L);
+        plain.sourceSpeed = pick(random, 100L, 100L, 67L, 150L, 50L, 1L);
         plain.targetSpeed = pick(random, 100L, 100L, 80L, 233L);
         plain.runAhead = pick(random, PlainRig.UNBOUNDED, PlainRig.UNBOUNDED, 0L, 200_000L);
         plain.quantum = pick(random, 1_000L, 0L, 50_000L);

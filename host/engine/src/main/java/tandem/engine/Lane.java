@@ -112,7 +112,7 @@ final class Lane implements AutoCloseable {
 
     private boolean passes(long limit, byte[] watch) {
         long last = tape.lastGuest(block);
-        if (speed != 100 || wall + (last - guest) > limit || last > guestLimit) {
+        if (roundsTimes() || wall + toWall(last - guest) > limit || last > guestLimit) {
             return false;
         }
         for (int entry = 0; entry < reader.entries; entry++) {
@@ -124,6 +124,11 @@ final class Lane implements AutoCloseable {
         return true;
     }
 
+    /** Whether the wall time of several steps is not that of all of them at once. */
+    private boolean roundsTimes() {
+        return 100 % speed != 0;
+    }
+
     private void pass(int @Nullable [] versions) {
         if (versions != null) {
             for (int entry = 0; entry < reader.entries; entry++) {
@@ -132,7 +137,7 @@ final class Lane implements AutoCloseable {
                 }
             }
         }
-        wall += tape.lastGuest(block) - guest;
+        wall += toWall(tape.lastGuest(block) - guest);
         guest = tape.lastGuest(block);
         lastAccess = wall;
         block++;
