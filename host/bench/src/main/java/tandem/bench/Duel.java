@@ -3,9 +3,13 @@ package tandem.bench;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** Two works done in turn, several times, after one time that does not count; rates are units a second. */
+/**
+ * Two works done in turn, several times, after two times that do not count, for the compiler sees only at the end of the
+ * first how a trace ends; rates are units a second.
+ */
 final class Duel {
     private static final double NANOS = 1e9;
+    private static final int WARM_UPS = 2;
     private static final long LEAST_NANOS = 200_000_000;
 
     private final double[] rates;
@@ -24,8 +28,10 @@ final class Duel {
 
     static Duel of(Runs runs, Work work, Work rival) throws Exception {
         Duel duel = new Duel(runs.count());
-        rate(work, runs.nanos());
-        rate(rival, runs.nanos());
+        for (int i = 0; i < WARM_UPS; i++) {
+            rate(work, runs.nanos());
+            rate(rival, runs.nanos());
+        }
         for (int i = 0; i < runs.count(); i++) {
             duel.rates[i] = rate(work, runs.nanos());
             duel.rivals[i] = rate(rival, runs.nanos());
