@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /** Writes what happens in a replay, and when, in blocks of events. */
 final class Journal {
     /** A block of events: kind, how many; then {@link PackedEvents}. */
-    static final int EVENTS = 11;
+    static final int EVENTS = 14;
 
     /** The end of a replay that went well: kind, {@link JournalEnd}. */
     static final int END = 12;

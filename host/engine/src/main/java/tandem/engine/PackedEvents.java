@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The events of a journal in few bytes: a byte of kind and detail, one that says which numbers are not as foretold by the
- * last event of the kind, and for these by how much, seven bits a byte. One instance writes or reads all events of a
- * journal, in their order.
+ * last event of the kind, and for these by how much, seven bits a byte. Page and time may be those of what led to the
+ * event, such as the touch to a request. One instance writes or reads all events of a journal, in their order.
  */
 final class PackedEvents {
     /** The most bytes that an event takes. */
@@ -16,31 +16,51 @@ final class PackedEvents {
     private static final int PAGE = 2;
     private static final int TIME = 4;
     private static final int VALUE = 8;
+    private static final int CAUSE_PAGE = 16;
+    private static final int CAUSE_TIME = 32;
 
     private final Last[] lasts = new Last[KINDS.length];
+    private final Last[] causes = new Last[KINDS.length];
 
     PackedEvents() {
         for (Journal.Kind kind : KINDS) {
             lasts[kind.ordinal()] = new Last(kind.valueIsInstant());
         }
+        for (Journal.Kind kind : KINDS) {
+            causes[kind.ordinal()] = lasts[cause(kind).ordinal()];
+        }
+    }
+
+    /** What leads to events of {@code kind}; where that is nothing in the journal, the kind itself. */
+    private static Journal.Kind cause(Journal.Kind kind) {
+        return switch (kind) {
+            case SEND, REQUEST, STALL -> Journal.Kind.TOUCH;
+            case COPY -> Journal.Kind.TOUCH_TRAP;
+            default -> kind;
+        };
     }
 
     void write(ByteBuffer out, Journal.Kind kind, int detail, int lane, int page, long time, long value) {
         Last last = lasts[kind.ordinal()];
+        Last cause = causes[kind.ordinal()];
+        boolean causePage = page == cause.page;
+        boolean causeTime = time == cause.time;
         long laneOff = (long) lane - last.lane;
-        long pageOff = (long) page - last.nextPage;
-        long timeOff = time - last.time - last.step;
+        long pageOff = causePage ? 0 : (long) page - last.nextPage;
+        long timeOff = causeTime ? 0 : time - last.time - last.step;
         long valueOff = value - last.valueAt(time);
         int off = (laneOff == 0 ? 0 : LANE)
                 | (pageOff == 0 ? 0 : PAGE)
                 | (timeOff == 0 ? 0 : TIME)
-                | (valueOff == 0 ? 0 : VALUE);
+                | (valueOff == 0 ? 0 : VALUE)
+                | (causePage ? CAUSE_PAGE : 0)
+                | (causeTime ? CAUSE_TIME : 0);
         out.putShort((short) (kind.ordinal() | detail << 4 | off << 8));
         write(out, laneOff);
         write(out, pageOff);
         write(out, timeOff);
         write(out, valueOff);
-        last.set(lane, page, time, value);
+        last.set(lane, page, causePage, time, value);
     }
 
     private static void write(ByteBuffer out, long number) {
@@ -60,11 +80,13 @@ final class PackedEvents {
             int head = in.getShort();
             int off = head >>> 8;
             Last last = lasts[head & 0xF];
+            Last cause = causes[head & 0xF];
+            boolean causePage = (off & CAUSE_PAGE) != 0;
             int lane = last.lane + (int) read(in, off & LANE);
-            int page = last.nextPage + (int) read(in, off & PAGE);
-            long time = last.time + last.step + read(in, off & TIME);
+            int page = causePage ? cause.page : last.nextPage + (int) read(in, off & PAGE);
+            long time = (off & CAUSE_TIME) != 0 ? cause.time : last.time + last.step + read(in, off & TIME);
             long value = last.valueAt(time) + read(in, off & VALUE);
-            last.set(lane, page, time, value);
+            last.set(lane, page, causePage, time, value);
             visitor.event(KINDS[head & 0xF], head >>> 4 & 0xF, lane, page, time, value);
         }
     }
@@ -88,6 +110,7 @@ final class PackedEvents {
     private static final class Last {
         private final boolean valueIsInstant;
         private int lane;
+        private int page;
         private int nextPage;
         private long time;
         private long step;
@@ -102,9 +125,11 @@ final class PackedEvents {
             return valueIsInstant ? now + value : value;
         }
 
-        void set(int newLane, int page, long now, long newValue) {
+        /** Pages go on in their own order past one that its cause foretold. */
+        void set(int newLane, int newPage, boolean causePage, long now, long newValue) {
             lane = newLane;
-            nextPage = page + 1;
+            page = newPage;
+            nextPage = causePage ? nextPage : newPage + 1;
             step = now - time;
             time = now;
             value = valueIsInstant ? newValue - now : newValue;

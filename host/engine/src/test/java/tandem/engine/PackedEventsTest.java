@@ -53,12 +53,34 @@ class PackedEventsTest {
         }
         journal.end(END);
         assertThat(read()).isEqualTo(written);
+        assertThat(bytes()).isBetween(2L * pages, 2L * pages + 200);
+    }
+
+    @Test
+    void shouldTakeTwoBytesForWhatATouchLeadsTo() {
+        int pages = 10_000;
+        for (int page = 0; page < pages; page++) {
+            long now = 1_000L * page;
+            int asked = Integer.MAX_VALUE - page;
+            event(Journal.Kind.TOUCH, 2, 0, asked, now, 0);
+            event(Journal.Kind.REQUEST, 0, 0, asked, now, now + 50_000);
+            event(Journal.Kind.SEND, 1, 100, asked, now + 60_000, now + 110_000);
+            event(Journal.Kind.SEND, 0, 100, page, now + 60_500, now + 110_500);
+            event(Journal.Kind.STALL, 2, 0, asked, now, now + 110_000);
+        }
+        journal.end(END);
+        assertThat(read()).isEqualTo(written);
+        int touch = 3;
+        assertThat(bytes()).isBetween((touch + 8L) * pages, (touch + 8L) * pages + 200);
+    }
+
+    private long bytes() {
         long bytes = 0;
         try (BlockLog.Cursor cursor = log.cursor()) {
             for (int length = cursor.next(new byte[0]); length >= 0; length = cursor.next(new byte[0])) {
                 bytes += length;
             }
         }
-        assertThat(bytes).isBetween(2L * pages, 2L * pages + 200);
+        return bytes;
     }
 }
