@@ -130,7 +130,7 @@ public class EngineBenchmark {
     /** The journal in a Chronicle Queue, and its figures. */
     @Benchmark
     public long journalInQueue() {
-        BlockLog journal = scratch.queue();
+        BlockLog journal = scratch.journal();
         long lost = Engine.figures(scenario, "concurrent-queue", journal);
         scratch.drop(journal);
         return lost;

@@ -149,7 +149,7 @@ final class Growth {
     }
 
     private long replay(Scenario scenario, String strategy) {
-        BlockLog journal = scratch.queue();
+        BlockLog journal = scratch.journal();
         Engine.figures(scenario, strategy, journal);
         scratch.drop(journal);
         return 1;

@@ -63,7 +63,7 @@ final class Replaying {
         table.beginDuels("Chronicle Queue against memory");
         Path text = scratch.trace(accesses, "lackey");
         Duel whole = runs.duel(
-                () -> endToEnd(text, scratch.queue(), scratch.queue()),
+                () -> endToEnd(text, scratch.queue(), scratch.journal()),
                 () -> endToEnd(text, new MemoryLog(), new MemoryLog()));
         table.duel("lackey text to figures, through Chronicle Queue", "accesses/s", whole, "through memory", QUEUE);
     }
@@ -75,14 +75,14 @@ final class Replaying {
     }
 
     private long figures(Scenario scenario, String strategy) {
-        BlockLog journal = scratch.queue();
+        BlockLog journal = scratch.journal();
         Engine.figures(scenario, strategy, journal);
         scratch.drop(journal);
         return accesses;
     }
 
     private long journaled(Scenario scenario, String strategy) {
-        BlockLog journal = scratch.queue();
+        BlockLog journal = scratch.journal();
         Engine.replay(scenario, strategy, journal);
         // as a replay does: what it wrote stays
         journal.close();

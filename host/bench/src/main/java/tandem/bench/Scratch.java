@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tandem.engine.BlockLog;
 import tandem.engine.QueueLog;
+import tandem.engine.Replay;
 
 /** A folder for generated traces, which stay, and for queues, which go. */
 final class Scratch implements AutoCloseable {
@@ -36,11 +37,20 @@ final class Scratch implements AutoCloseable {
         return file;
     }
 
-    /** A new queue. */
+    /** A new queue for a tape. */
     BlockLog queue() {
+        return queue(BlockLog.LONGEST_BLOCK_BYTES);
+    }
+
+    /** A new queue for a journal. */
+    BlockLog journal() {
+        return queue(Replay.JOURNAL_BLOCK_BYTES);
+    }
+
+    private BlockLog queue(int longestBlockBytes) {
         try {
             Path place = Files.createTempDirectory(folder, "queue");
-            BlockLog log = QueueLog.in(place);
+            BlockLog log = QueueLog.in(place, longestBlockBytes);
             queues.put(log, place);
             return log;
         } catch (IOException e) {

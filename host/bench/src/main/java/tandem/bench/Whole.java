@@ -53,7 +53,7 @@ public final class Whole {
         Engine.record(scratch.trace(accesses, "lackey"), "lackey", tape);
         Scenario scenario = Engine.scenario(Tape.open(tape), HUGE);
         table.begin("A virtual machine of 64 GiB", "strategy", "pages", "greatest heap", "time");
-        BlockLog journal = scratch.queue();
+        BlockLog journal = scratch.journal();
         long begin = System.nanoTime();
         Engine.figures(scenario, "concurrent-queue", journal);
         String time = (System.nanoTime() - begin) / 1_000_000 + " ms";

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A log in a folder: a Chronicle Queue, one excerpt a block. Other processes may read it while it is written. */
 public final class QueueLog implements BlockLog {
-    /** How much of its file is mapped at a time: of the library's 64 MiB the first bytes take milliseconds. */
-    private static final int MAPPED_BYTES = 1 << 21;
+    /**
+     * How many of its longest blocks are mapped of its file at a time. The library lengthens the file by as much, and the
+     * system fills it with zeros when the first byte is touched: of its own 64 MiB that takes milliseconds.
+     */
+    private static final int MAPPED_BLOCKS = 8;
+
+    /** Entries of a table of the library's index, of two levels: for some millions of blocks, not some billions. */
+    private static final int INDEX_COUNT = 128;
 
     private final ChronicleQueue queue;
     private @Nullable ExcerptAppender appender;
@@ -22,19 +28,22 @@ public final class QueueLog implements BlockLog {
         this.queue = queue;
     }
 
-    /** The log in {@code folder}, which is made where it is missing. */
-    public static QueueLog in(Path folder) {
-        return new QueueLog(builder(folder).build());
+    /** The log in {@code folder}, which is made where it is missing, for blocks of {@code longestBlockBytes} at most. */
+    public static QueueLog in(Path folder, int longestBlockBytes) {
+        return new QueueLog(builder(folder, longestBlockBytes).build());
     }
 
     /** The log in {@code folder}, to be read only. */
     public static QueueLog existing(Path folder) {
-        return new QueueLog(builder(folder).readOnly(true).build());
+        return new QueueLog(builder(folder, LONGEST_BLOCK_BYTES).readOnly(true).build());
     }
 
     /** A fixed time keeps all excerpts in one file of a fixed name, whatever the date. */
-    private static SingleChronicleQueueBuilder builder(Path folder) {
-        return ChronicleQueue.singleBuilder(folder).timeProvider(() -> 0L).blockSize(MAPPED_BYTES);
+    private static SingleChronicleQueueBuilder builder(Path folder, int longestBlockBytes) {
+        return ChronicleQueue.singleBuilder(folder)
+                .timeProvider(() -> 0L)
+                .indexCount(INDEX_COUNT)
+                .blockSize(MAPPED_BLOCKS * longestBlockBytes);
     }
 
     @Override

@@ -4,6 +4,9 @@ import tandem.api.MigrationStrategy;
 
 /** One migration of a guest by one strategy, in virtual time, with what happens and when in a journal. */
 public final class Replay {
+    /** The longest block of a journal. */
+    public static final int JOURNAL_BLOCK_BYTES = Journal.BLOCK_BYTES;
+
     private final Scenario scenario;
     private final MigrationStrategy strategy;
     private final Journal journal;

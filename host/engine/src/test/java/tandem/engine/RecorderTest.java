@@ -157,7 +157,7 @@ class RecorderTest {
                 sink.access(i * 100L, random.nextInt(3), random.nextInt(1 << 22), 8, kind);
             }
         };
-        try (QueueLog queue = QueueLog.in(folder)) {
+        try (QueueLog queue = QueueLog.in(folder, BlockLog.LONGEST_BLOCK_BYTES)) {
             Recorder.record(trace, rig, false, queue);
             assertThat(accesses(Tape.open(queue))).isEqualTo(tape(trace));
         }

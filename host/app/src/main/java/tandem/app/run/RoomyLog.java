@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tandem.app.Disk;
@@ -20,31 +21,34 @@ import tandem.engine.QueueLog;
  */
 final class RoomyLog implements BlockLog {
     private static final int PAGE_BYTES = 4096;
-    private static final int STEP_BYTES = 1 << 18;
-    private static final int AHEAD_BYTES = 2 * LONGEST_BLOCK_BYTES;
+    private static final int AHEAD_BLOCKS = 2;
     private static final int OVERHEAD_BYTES = 16;
 
     /** More than a new queue needs for its own tables. */
-    private static final int NEW_QUEUE_BYTES = 1 << 18;
+    private static final int NEW_QUEUE_BYTES = 1 << 15;
 
     private static final long ROOM_FOR_NEW_QUEUE_BYTES = 2L << 20;
 
     private final Path folder;
     private final QueueLog log;
+    private final ByteBuffer step;
+    private final int aheadBytes;
     private @Nullable FileChannel file;
     private long written = NEW_QUEUE_BYTES;
     private long reserved;
 
-    private RoomyLog(Path folder, QueueLog log) {
+    private RoomyLog(Path folder, QueueLog log, int longestBlockBytes) {
         this.folder = folder;
         this.log = log;
+        step = ByteBuffer.allocate(longestBlockBytes);
+        aheadBytes = AHEAD_BLOCKS * longestBlockBytes;
     }
 
-    /** The new log in {@code folder}, which is made where it is missing. */
-    static RoomyLog in(Path folder) {
+    /** The new log in {@code folder}, which is made where it is missing, for blocks of {@code longestBlockBytes} at most. */
+    static RoomyLog in(Path folder, int longestBlockBytes) {
         try {
             Files.createDirectories(folder);
-            return new RoomyLog(folder, QueueLog.in(folder));
+            return new RoomyLog(folder, QueueLog.in(folder, longestBlockBytes), longestBlockBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +60,7 @@ final class RoomyLog implements BlockLog {
             if (file == null) {
                 Disk.requireRoom(folder, folder, ROOM_FOR_NEW_QUEUE_BYTES, "a queue");
             } else {
-                reserve(written + length + AHEAD_BYTES, file);
+                reserve(written + length + aheadBytes, file);
             }
             log.append(block, length);
             written += length + OVERHEAD_BYTES;
@@ -82,27 +86,19 @@ final class RoomyLog implements BlockLog {
     /** Takes the room for what a new queue has left empty among its tables and its first block. */
     private void fillHoles(FileChannel queue) throws IOException {
         ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
-        for (reserved = 0; reserved < written + AHEAD_BYTES; reserved += PAGE_BYTES) {
+        byte[] zeros = new byte[PAGE_BYTES];
+        for (reserved = 0; reserved < written + aheadBytes; reserved += PAGE_BYTES) {
             page.clear();
             while (page.hasRemaining() && queue.read(page, reserved + page.position()) > 0) {}
-            if (isZero(page.array())) {
-                queue.write(ByteBuffer.allocate(PAGE_BYTES), reserved);
+            if (Arrays.equals(page.array(), zeros)) {
+                queue.write(ByteBuffer.wrap(zeros), reserved);
             }
         }
-    }
-
-    private static boolean isZero(byte[] bytes) {
-        for (byte one : bytes) {
-            if (one != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void reserve(long upTo, FileChannel queue) throws IOException {
         while (reserved < upTo) {
-            reserved += queue.write(ByteBuffer.allocate(STEP_BYTES), reserved);
+            reserved += queue.write(step.clear(), reserved);
         }
     }
 

@@ -113,7 +113,7 @@ public final class TapeStore implements AutoCloseable {
     private void record(OpenTrace trace, Rig rig, Path place) throws IOException {
         Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
         try (PartFolder part = PartFolder.in(folder, PART)) {
-            try (RoomyLog log = RoomyLog.in(part.path())) {
+            try (RoomyLog log = RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES)) {
                 Recorder.record(
                         sink -> trace.file().read(trace.format(), sink), rig, trace.format()::guestPhysical, log);
             }
@@ -151,7 +151,7 @@ public final class TapeStore implements AutoCloseable {
         try {
             PartFolder part = PartFolder.in(folder, PART);
             closings.push(part::close);
-            RoomyLog log = RoomyLog.in(part.path());
+            RoomyLog log = RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES);
             closings.push(log::close);
             return log;
         } catch (IOException e) {
