@@ -17,25 +17,35 @@ final class Coalescing {
     /** What in an entry decides on an access of each kind; one that both reads and writes is never left off as a whole. */
     private static final int[] LAST_KEPT = {KEPT, WRITTEN, KEPT, BOTH};
 
-    private static final int MOST_FULL = 8;
-    private static final int FIRST_PAGES = 1 << 7;
+    /** Slots for each page known: where two want the same one, the processor foretells wrongly, which is dear. */
+    private static final int SLOTS = 16;
+
+    private static final int FIRST_PAGES = 32;
 
     private final long quantum;
-    private long[] table = clear(new long[WIDTH * FIRST_PAGES]);
-    private long[] spare = {};
+    private long[] table = {};
+    private int[] places = {};
+    private long[] entries = {};
     private int known;
 
     Coalescing(long quantumNanos) {
         quantum = quantumNanos;
+        makeRoom(FIRST_PAGES);
     }
 
-    private static long[] clear(long[] table) {
+    private void makeRoom(int pages) {
+        table = new long[WIDTH * SLOTS * pages];
         for (int at = 0; at < table.length; at += WIDTH) {
-            table[at + KEPT] = NEVER;
-            table[at + WRITTEN] = NEVER;
-            table[at + BOTH] = NEVER;
+            clear(at);
         }
-        return table;
+        places = new int[pages];
+        entries = new long[WIDTH * pages];
+    }
+
+    private void clear(int at) {
+        table[at + KEPT] = NEVER;
+        table[at + WRITTEN] = NEVER;
+        table[at + BOTH] = NEVER;
     }
 
     /** Whether an access is left off, as a look at the table tells; one that is not may still be, page by page. */
@@ -66,33 +76,37 @@ final class Coalescing {
 
     private void keep(int at, long guest, long frame, boolean write) {
         if (table[at + KEPT] == NEVER) {
-            known++;
+            places[known++] = at;
             table[at] = frame;
         }
         table[at + KEPT] = guest;
         if (write) {
             table[at + WRITTEN] = guest;
         }
-        if (MOST_FULL * WIDTH * known > table.length) {
+        if (known == places.length) {
             forgetOld(guest);
         }
     }
 
-    /** Keeps what may still make it drop an access. */
+    /** Keeps what may still make it drop an access, with room for as much again. */
     private void forgetOld(long now) {
-        long[] all = table;
-        int before = known;
-        known = 0;
-        for (int at = 0; at < all.length; at += WIDTH) {
-            known += now - all[at + KEPT] < quantum ? 1 : 0;
-        }
-        int length = 2 * known > before ? 2 * all.length : all.length;
-        table = clear(spare.length == length ? spare : new long[length]);
-        for (int at = 0; at < all.length; at += WIDTH) {
-            if (now - all[at + KEPT] < quantum) {
-                System.arraycopy(all, at, table, place(table, all[at]), WIDTH);
+        int left = 0;
+        for (int at : places) {
+            if (now - table[at + KEPT] < quantum) {
+                System.arraycopy(table, at, entries, WIDTH * left, WIDTH);
+                left++;
             }
+            clear(at);
         }
-        spare = all;
+        long[] keptEntries = entries;
+        if (2 * left > known) {
+            makeRoom(2 * known);
+        }
+        known = 0;
+        for (int entry = 0; entry < WIDTH * left; entry += WIDTH) {
+            int at = place(table, keptEntries[entry]);
+            System.arraycopy(keptEntries, entry, table, at, WIDTH);
+            places[known++] = at;
+        }
     }
 }
