@@ -6,9 +6,6 @@ import tandem.api.TraceException;
 
 /** Turns a trace into a tape: pages, guest time, laps, coalescing. */
 public final class Recorder {
-    /** With fewer, what decompresses has one and the rest the other: to hand over would cost more than it gains. */
-    private static final int PROCESSORS_FOR_A_HAND_OVER = 3;
-
     private Recorder() {}
 
     /**
@@ -27,9 +24,8 @@ public final class Recorder {
      */
     public static void record(TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out)
             throws IOException {
-        boolean handOver = Runtime.getRuntime().availableProcessors() >= PROCESSORS_FOR_A_HAND_OVER;
         TapePacker packer = new TapePacker(rig, GuestTimes.of(trace, rig), out);
-        recordLaps(handOver ? new HandedOver(trace) : trace, rig.repeat(), packer);
+        recordLaps(trace, rig.repeat(), packer);
         packer.finish(guestPhysical.getAsBoolean());
     }
 
