@@ -21,7 +21,7 @@ import tandem.api.TraceSample;
 final class TraceReading implements TraceInput {
     private static final int ALL_BUFFERS_BYTES = 1 << 25;
     private static final int SMALL_BUFFER_BYTES = 1 << 13;
-    private static final int LARGE_BUFFER_BYTES = 1 << 22;
+    private static final int LARGE_BUFFER_BYTES = 1 << 24;
 
     private final TraceFile trace;
     private final TraceFormat format;
