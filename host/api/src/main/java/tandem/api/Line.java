@@ -127,18 +127,17 @@ public final class Line {
     /** The number of eight hexadecimal digits, or −1 where one of them is none. */
     private static long eightHexadecimal(long eight) {
         long letters = (eight >>> 6) & ONES;
-        long values = (eight & 0x0f0f_0f0f_0f0f_0f0fL) + 9 * letters;
+        long values = (eight | (letters << 5)) - '0' * ONES - ('a' - '9' - 1) * letters;
         long aboveNine = ((values + 0x76 * ONES) >>> 7) & ONES;
-        boolean areDigits = (values & 0xf0f0_f0f0_f0f0_f0f0L) == 0
-                && values + '0' * ONES + ('a' - '9' - 1) * aboveNine == (eight | (letters << 5));
-        return areDigits ? joined(Long.reverseBytes(values)) : -1;
+        boolean areDigits = (values & 0xf0f0_f0f0_f0f0_f0f0L) == 0 && aboveNine == letters;
+        return areDigits ? joined(values) : -1;
     }
 
-    /** Of eight bytes the lower halves, side by side. */
-    private static long joined(long halves) {
-        long bytes = (halves | (halves >>> 4)) & 0x00ff_00ff_00ff_00ffL;
-        long pairs = (bytes | (bytes >>> 8)) & 0x0000_ffff_0000_ffffL;
-        return (pairs | (pairs >>> 16)) & 0xffff_ffffL;
+    /** The number of eight hexadecimal digits of these values: of each two one number, and of those again, and again. */
+    private static long joined(long values) {
+        long pairs = ((values * ((16 << 8) | 1)) >>> 8) & 0x00ff_00ff_00ff_00ffL;
+        long fours = ((pairs * ((256 << 16) | 1)) >>> 16) & 0x0000_ffff_0000_ffffL;
+        return (fours * ((65_536L << 32) | 1)) >>> 32;
     }
 
     /**
@@ -156,6 +155,10 @@ public final class Line {
 
     /** The decimal number in these bytes; −1 where they are none, or more than eighteen digits. */
     private long digits(int from, int to) {
+        if (to - from == 1) {
+            int digit = buffer[from] - '0';
+            return digit >= 0 && digit <= 9 ? digit : -1;
+        }
         if (to <= from || to - from > MOST_DIGITS) {
             return -1;
         }

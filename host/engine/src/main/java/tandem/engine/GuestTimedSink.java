@@ -51,17 +51,20 @@ public final class GuestTimedSink implements AccessSink {
 
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
-        out.access(clock(vcpu, kind).tick(kind), vcpu, address, sizeBytes, kind);
+        out.access(time(vcpu, kind), vcpu, address, sizeBytes, kind);
     }
 
-    private GuestClock clock(int vcpu, AccessKind kind) throws TraceException {
-        GuestClock clock = recentVcpu == vcpu ? recentClock : clocks.getOrDefault(vcpu, GuestClock.NONE);
-        if (!clock.times(kind)) {
-            clock = choice.after(clock, vcpu, kind);
-            clocks.put(vcpu, clock);
+    private long time(int vcpu, AccessKind kind) throws TraceException {
+        if (recentVcpu != vcpu) {
+            recentVcpu = vcpu;
+            recentClock = clocks.getOrDefault(vcpu, GuestClock.NONE);
         }
-        recentClock = clock;
-        recentVcpu = vcpu;
-        return clock;
+        long time = recentClock.tick(kind);
+        if (time == GuestClock.REFUSED) {
+            recentClock = choice.after(recentClock, vcpu, kind);
+            clocks.put(vcpu, recentClock);
+            time = recentClock.tick(kind);
+        }
+        return time;
     }
 }

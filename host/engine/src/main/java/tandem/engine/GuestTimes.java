@@ -16,6 +16,9 @@ final class GuestTimes {
     private final long shortFactor;
     private final long shortDivisor;
     private final boolean scaled;
+    /** Times less than this after the first one stay as they are: none where they are scaled. */
+    private final long near;
+
     private final long origin;
     private long first = Long.MAX_VALUE;
     private long lapOffset;
@@ -28,6 +31,7 @@ final class GuestTimes {
         shortFactor = isShort ? factor.longValue() : 0;
         shortDivisor = isShort ? divisor.longValue() : 1;
         scaled = one.compareTo(BigDecimal.ONE) != 0;
+        near = scaled ? 0 : LATEST;
         this.origin = origin;
     }
 
@@ -49,7 +53,7 @@ final class GuestTimes {
     /** The time on the tape, before the {@link #shift}, of an access at {@code time}. */
     long timed(long time) throws TraceException {
         long onTape = time + lapOffset;
-        return scaled || isOutside(onTape) ? placed(time) : onTape;
+        return Long.compareUnsigned(onTape - first, near) < 0 ? onTape : placed(time);
     }
 
     private long placed(long time) throws TraceException {

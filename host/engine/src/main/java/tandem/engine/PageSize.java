@@ -13,4 +13,10 @@ final class PageSize {
     long frame(long address) {
         return shift >= 0 ? address >>> shift : Long.divideUnsigned(address, bytes);
     }
+
+    /** Whether so many bytes at {@code address}, one at least, are all in one page. */
+    boolean isWithinPage(long address, long sizeBytes) {
+        long offset = shift >= 0 ? address & bytes - 1 : Long.remainderUnsigned(address, bytes);
+        return Long.compareUnsigned(sizeBytes - 1, bytes - offset) < 0;
+    }
 }

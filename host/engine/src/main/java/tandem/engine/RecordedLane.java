@@ -27,7 +27,7 @@ final class RecordedLane {
         return lastTime;
     }
 
-    /** The time of the next access, of a kind that the clock times. */
+    /** The time of the next access, or {@link GuestClock#REFUSED}: it needs another clock. */
     long tick(AccessKind kind) {
         lastTime = clock.tick(kind);
         return lastTime;

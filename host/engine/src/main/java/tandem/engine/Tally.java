@@ -6,19 +6,22 @@ import tandem.api.AccessKind;
 /** Counts the records of a trace, and finds its lowest and its highest address. */
 final class Tally {
     private final long[] records = new long[AccessKind.values().length];
-    // signed numbers in the order of the unsigned ones
-    private long lowest = Long.MAX_VALUE;
-    private long highest = Long.MIN_VALUE;
+    private long lowest = -1;
+    private long highest;
+    /** How many addresses there are from the lowest to the highest, of none or all 0. */
+    private long width;
 
     void count(long address, AccessKind kind) {
         records[kind.ordinal()]++;
-        long signed = address + Long.MIN_VALUE;
-        if (signed < lowest) {
-            lowest = signed;
+        if (Long.compareUnsigned(address - lowest, width) >= 0) {
+            widen(address);
         }
-        if (signed > highest) {
-            highest = signed;
-        }
+    }
+
+    private void widen(long address) {
+        lowest = Long.compareUnsigned(address, lowest) < 0 ? address : lowest;
+        highest = Long.compareUnsigned(address, highest) > 0 ? address : highest;
+        width = highest - lowest + 1;
     }
 
     /** What a tape knows of a trace of so many equal laps, whose accesses were to so many pages more than one each. */
@@ -29,15 +32,6 @@ final class Tally {
         long writes = records[AccessKind.WRITE.ordinal()] / laps + modified;
         long fetches = records[AccessKind.FETCH.ordinal()] / laps;
         long all = reads + writes + fetches - modified;
-        return new TapeCounts(
-                all,
-                reads,
-                writes,
-                fetches,
-                pageAccesses,
-                kept,
-                lowest - Long.MIN_VALUE,
-                highest - Long.MIN_VALUE,
-                guestPhysical);
+        return new TapeCounts(all, reads, writes, fetches, pageAccesses, kept, lowest, highest, guestPhysical);
     }
 }

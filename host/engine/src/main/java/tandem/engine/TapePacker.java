@@ -47,19 +47,19 @@ final class TapePacker implements AccessSink {
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         RecordedLane lane = lane(vcpu);
-        if (!lane.clock.times(kind)) {
+        long time = lane.tick(kind);
+        if (time == GuestClock.REFUSED) {
             lane.clock = clocks.after(lane.clock, vcpu, kind);
+            time = lane.tick(kind);
         }
-        take(lane, lane.tick(kind), address, sizeBytes, kind);
+        take(lane, time, address, sizeBytes, kind);
     }
 
     private void take(RecordedLane lane, long time, long address, long sizeBytes, AccessKind kind)
             throws TraceException {
         long guest = times.timed(time);
-        long lastByte = sizeBytes - 1;
-        long frame = pageSize.frame(address);
-        boolean onePage = lastByte >>> Integer.SIZE == 0 && pageSize.frame(address + lastByte) == frame;
-        if (!onePage || !lane.coalescing.drops(guest, frame, kind)) {
+        if (!pageSize.isWithinPage(address, sizeBytes)
+                || !lane.coalescing.drops(guest, pageSize.frame(address), kind)) {
             write(lane, guest, address, sizeBytes, kind);
         }
         tally.count(address, kind);
