@@ -62,10 +62,8 @@ final class AccessBlock {
     private long address(Numbers body, int i) throws TraceException {
         int shape = shapeOf[i] & SHAPE;
         int line = shapes.lines[shape];
-        long address = ends[line];
-        if (shape == shapeOf[i]) {
-            address += body.signed();
-        }
+        int goesOn = shapeOf[i] >> (Byte.SIZE - 1);
+        long address = ends[line] + body.signedIf(~goesOn);
         ends[line] = address + shapes.sizes[shape];
         return address;
     }
