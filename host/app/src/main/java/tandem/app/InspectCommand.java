@@ -135,8 +135,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private StoredTape read(OpenTrace trace, TapeStore tapes, Rig rig, Options rigOptions) throws IOException {
-        String stage = "reading " + trace.name();
-        try (StageProgress progress = tandem.progress(stage, trace.file().sizeBytes(), trace.file()::bytesRead)) {
+        try (StageProgress progress = tandem.reading(trace)) {
             return tapes.tape(trace, rig, rigOptions);
         }
     }

@@ -88,11 +88,9 @@ final class ReplayJob {
 
     private StoredTape read(OpenTrace one, TapeStore tapes) throws IOException {
         long begin = System.nanoTime();
-        boolean isThere = tapes.has(one, rigOptions);
-        String stage = "reading " + one.name();
-        try (StageProgress progress = tandem.progress(stage, one.file().sizeBytes(), one.file()::bytesRead)) {
+        try (StageProgress progress = tandem.reading(one)) {
             StoredTape stored = tapes.tape(one, rig, rigOptions);
-            readNanos += isThere ? 0 : System.nanoTime() - begin;
+            readNanos += stored.wasThere() ? 0 : System.nanoTime() - begin;
             return stored;
         }
     }

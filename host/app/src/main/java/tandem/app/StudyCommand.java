@@ -25,6 +25,7 @@ import tandem.app.results.StudyTable;
 import tandem.app.run.OpenTrace;
 import tandem.app.run.PageListFile;
 import tandem.app.run.PluginOptions;
+import tandem.app.run.StageProgress;
 import tandem.app.run.StrategySetup;
 import tandem.app.run.Study;
 import tandem.app.run.TapeStore;
@@ -113,7 +114,7 @@ final class StudyCommand implements Callable<Integer> {
                 OpenTrace trace = traceFlags.open(path, plugins, options);
                 Rig rig = new Rig();
                 Options base = rig(rig, profile);
-                Tape tape = tapes.tape(trace, rig, base).tape();
+                Tape tape = tape(trace, rig, base, tapes);
                 trace.findPages(tape, base, tandem.err());
                 tandem.err().println("studying " + trace.name() + " ...");
                 byTrace.add(study(new Study(trace.name(), tape, pages(rig), tapes::scratch), trace, base, setups));
@@ -124,6 +125,12 @@ final class StudyCommand implements Callable<Integer> {
         return byTrace.stream().flatMap(List::stream).anyMatch(row -> row.figures() == null)
                 ? Failures.A_STRATEGY_FAILED
                 : Failures.DONE;
+    }
+
+    private Tape tape(OpenTrace trace, Rig rig, Options rigOptions, TapeStore tapes) throws IOException {
+        try (StageProgress progress = tandem.reading(trace)) {
+            return tapes.tape(trace, rig, rigOptions).tape();
+        }
     }
 
     private void requireNewFile() {

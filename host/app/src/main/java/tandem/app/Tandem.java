@@ -14,6 +14,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import tandem.app.plugins.Plugins;
+import tandem.app.run.OpenTrace;
 import tandem.app.run.StageProgress;
 import tandem.engine.Tape;
 
@@ -102,6 +103,11 @@ final class Tandem {
             }
         }
         return rest;
+    }
+
+    /** Shows on stderr how far a trace has been read, until it is closed. */
+    StageProgress reading(OpenTrace trace) {
+        return progress("reading " + trace.name(), trace.file().sizeBytes(), trace.file()::bytesRead);
     }
 
     /** Shows on stderr how far a stage is, until it is closed. */

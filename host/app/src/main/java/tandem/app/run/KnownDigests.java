@@ -24,13 +24,23 @@ final class KnownDigests {
         this.folder = folder;
     }
 
-    String of(TraceFile trace) throws IOException {
-        Path known = folder.resolve(Digests.sha256(trace.stamp()) + ".sha256");
+    /** Whether it is known what the trace's is; to the trace, too, from then on. */
+    boolean knows(TraceFile trace) throws IOException {
+        Path known = file(trace);
         if (Files.exists(known) && Files.size(known) == HEX_DIGITS) {
             trace.hasSha256(Files.readString(known));
-        } else if (trace.lastChange().isBefore(Instant.now().minus(SETTLED))) {
-            Files.writeString(known, trace.sha256());
+        }
+        return trace.knowsSha256();
+    }
+
+    String of(TraceFile trace) throws IOException {
+        if (!knows(trace) && trace.lastChange().isBefore(Instant.now().minus(SETTLED))) {
+            Files.writeString(file(trace), trace.sha256());
         }
         return trace.sha256();
+    }
+
+    private Path file(TraceFile trace) throws IOException {
+        return folder.resolve(Digests.sha256(trace.stamp()) + ".sha256");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tandem.api.TraceException;
 import tandem.app.Digests;
 import tandem.app.Disk;
@@ -70,68 +71,90 @@ public final class TapeStore implements AutoCloseable {
         return new TapeStore(Files.createTempDirectory("tandem-tapes"), false, recorder, err);
     }
 
-    /** Whether a tape of this trace is kept already. */
-    public boolean has(OpenTrace trace, Options rig) throws IOException {
-        return Files.isDirectory(place(trace, rig));
-    }
-
     /**
      * A tape, good until the store is closed.
      *
      * @param warnings what the format told of the trace to people when it was recorded
+     * @param wasThere whether it had been recorded before
      */
-    public record StoredTape(Tape tape, List<String> warnings) {}
+    public record StoredTape(Tape tape, List<String> warnings, boolean wasThere) {}
 
-    /** The tape of {@code trace}, recorded now where it is not kept. */
+    /**
+     * The tape of {@code trace}, recorded now where it is not kept. Which tape it is tells the digest of the trace; where
+     * that is not known yet, another thread makes it while this one records.
+     */
     public StoredTape tape(OpenTrace trace, Rig rig, Options rigOptions) throws IOException {
-        Path place = place(trace, rigOptions);
-        if (Files.isDirectory(place)) {
-            try {
-                return open(place);
-            } catch (UnfinishedTapeException | NoSuchFileException e) {
-                err.println("note: the tape of " + trace.name() + " in " + place + " is unfinished or damaged, and is"
-                        + " recorded anew");
-                Disk.delete(place);
+        boolean isKnown = digests.knows(trace.file());
+        try (TapePlace place = new TapePlace(() -> place(trace, rigOptions), isKnown)) {
+            StoredTape kept = isKnown ? kept(trace, place.get()) : null;
+            while (kept == null) {
+                if (record(trace, rig, place)) {
+                    return open(place.get(), false);
+                }
+                kept = kept(trace, place.get());
             }
+            return kept;
         }
-        record(trace, rig, place);
-        return open(place);
     }
 
-    private StoredTape open(Path place) throws IOException {
+    private @Nullable StoredTape kept(OpenTrace trace, Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return null;
+        }
+        try {
+            return open(place, true);
+        } catch (UnfinishedTapeException | NoSuchFileException e) {
+            err.println("note: the tape of " + trace.name() + " in " + place + " is unfinished or damaged, and is"
+                    + " recorded anew");
+            Disk.delete(place);
+            return null;
+        }
+    }
+
+    private StoredTape open(Path place, boolean wasThere) throws IOException {
         QueueLog log = QueueLog.existing(place);
         try {
             Tape tape = Tape.open(log);
             closings.push(log::close);
-            return new StoredTape(tape, Files.readAllLines(place.resolve(WARNINGS)));
+            return new StoredTape(tape, Files.readAllLines(place.resolve(WARNINGS)), wasThere);
         } catch (IOException | RuntimeException | Error e) {
             log.close();
             throw e;
         }
     }
 
-    private void record(OpenTrace trace, Rig rig, Path place) throws IOException {
+    /** Whether it has put a tape there; it gives up where one turns out to be there already. */
+    private boolean record(OpenTrace trace, Rig rig, TapePlace place) throws IOException {
         Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
         try (PartFolder part = PartFolder.in(folder, PART)) {
             try (RoomyLog log = RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES)) {
                 Recorder.record(
-                        sink -> trace.file().read(trace.format(), sink), rig, trace.format()::guestPhysical, log);
+                        sink -> trace.file().read(trace.format(), sink),
+                        rig,
+                        trace.format()::guestPhysical,
+                        place.whileWithout(log));
             }
             Files.write(part.path().resolve(WARNINGS), trace.file().warnings());
-            moveInto(part, place);
+            return hasMovedTo(place.get(), part);
         } catch (TraceException | IllegalArgumentException e) {
             throw new InputException(trace.file().path() + ": " + e.getMessage(), e);
+        } catch (IOException | IllegalStateException e) {
+            if (place.hasTape()) {
+                return false;
+            }
+            throw e;
         }
     }
 
-    private static void moveInto(PartFolder part, Path place) throws IOException {
+    private static boolean hasMovedTo(Path place, PartFolder part) throws IOException {
         try {
             part.moveTo(place);
+            return true;
         } catch (IOException e) {
-            // Another run was faster: its tape is the same.
             if (!Files.isDirectory(place)) {
                 throw e;
             }
+            return false;
         }
     }
 

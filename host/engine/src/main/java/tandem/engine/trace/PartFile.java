@@ -95,8 +95,8 @@ final class PartFile {
         return new DecompressedStream(path, compression, bufferBytes, progress);
     }
 
-    void digest(MessageDigest digest, LongConsumer progress) throws IOException {
-        try (RawStream raw = new RawStream(path, LARGE_BUFFER_BYTES, progress)) {
+    void digest(MessageDigest digest) throws IOException {
+        try (RawStream raw = new RawStream(path, LARGE_BUFFER_BYTES, bytes -> {})) {
             for (ByteBuffer piece = raw.peek(); piece.hasRemaining(); piece = raw.peek()) {
                 raw.use(piece.remaining());
                 digest.update(piece);

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tandem.api.AccessSink;
 import tandem.api.TraceFormat;
@@ -22,7 +21,7 @@ import tandem.api.TraceSample;
 
 /**
  * A trace in a file, compressed or not, or in the files of a folder. To be used by one thread at a time; {@link
- * #bytesRead()} may be asked by any.
+ * #bytesRead()} may be asked by any, and another may ask for the {@link #sha256} meanwhile.
  *
  * <p>Whatever is wrong with it is thrown as a {@link TraceFileException}. What reads stops with an {@link
  * java.io.InterruptedIOException} when its thread is interrupted, and leaves the interrupt set.
@@ -33,7 +32,7 @@ public final class TraceFile {
     private final List<PartFile> parts;
     private final Set<String> warnings = new LinkedHashSet<>();
     private volatile long bytesRead;
-    private @Nullable String sha256;
+    private volatile @Nullable String sha256;
     private @Nullable TraceSample sample;
 
     private TraceFile(Path path, boolean folder, List<PartFile> parts) {
@@ -98,7 +97,7 @@ public final class TraceFile {
     public String sha256() throws IOException {
         String known = sha256;
         if (known == null) {
-            known = folder ? digestOfList() : digest(parts.get(0), bytes -> bytesRead = bytes);
+            known = folder ? digestOfList() : digest(parts.get(0));
             sha256 = known;
         }
         return known;
@@ -121,6 +120,11 @@ public final class TraceFile {
                 .orElseThrow();
     }
 
+    /** Whether the file need not be read for its SHA-256. */
+    public boolean knowsSha256() {
+        return sha256 != null;
+    }
+
     /** Takes {@code known} for its SHA-256, which it had when its {@link #stamp} was the same. */
     public void hasSha256(String known) {
         sha256 = known;
@@ -128,19 +132,16 @@ public final class TraceFile {
 
     private String digestOfList() throws IOException {
         MessageDigest list = sha256Digest();
-        long before = 0;
         for (PartFile part : parts) {
-            long start = before;
-            String line = digest(part, bytes -> bytesRead = start + bytes) + "  " + part.name() + "\n";
+            String line = digest(part) + "  " + part.name() + "\n";
             list.update(line.getBytes(StandardCharsets.UTF_8));
-            before += part.sizeBytes();
         }
         return HexFormat.of().formatHex(list.digest());
     }
 
-    private static String digest(PartFile part, LongConsumer progress) throws IOException {
+    private static String digest(PartFile part) throws IOException {
         MessageDigest digest = sha256Digest();
-        part.digest(digest, progress);
+        part.digest(digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 
