@@ -156,6 +156,7 @@ public final class Line {
     /** The decimal number in these bytes; −1 where they are none, or more than eighteen digits. */
     private long digits(int from, int to) {
         if (to - from == 1) {
+            // nearly every size
             int digit = buffer[from] - '0';
             return digit >= 0 && digit <= 9 ? digit : -1;
         }

@@ -26,6 +26,9 @@ final class KnownDigests {
 
     /** Whether it is known what the trace's is; to the trace, too, from then on. */
     boolean knows(TraceFile trace) throws IOException {
+        if (trace.knowsSha256()) {
+            return true;
+        }
         Path known = file(trace);
         if (Files.exists(known) && Files.size(known) == HEX_DIGITS) {
             trace.hasSha256(Files.readString(known));

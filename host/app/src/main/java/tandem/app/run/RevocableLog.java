@@ -2,7 +2,7 @@ package tandem.app.run;
 
 import tandem.engine.BlockLog;
 
-/** A log that a replay can be shut out of, so that one that was given up writes no more wherever its thread goes on. */
+/** A log that its writer can be shut out of: work that was given up writes no more wherever its thread goes on. */
 final class RevocableLog implements BlockLog {
     private final BlockLog log;
     private boolean revoked;
@@ -18,7 +18,7 @@ final class RevocableLog implements BlockLog {
     @Override
     public synchronized void append(byte[] block, int length) {
         if (revoked) {
-            throw new IllegalStateException("this replay has been given up");
+            throw new IllegalStateException("this has been given up");
         }
         log.append(block, length);
     }

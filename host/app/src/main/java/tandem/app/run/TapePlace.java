@@ -5,13 +5,12 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import tandem.engine.BlockLog;
 
 /** Where the tape of a trace belongs. To find out may mean to read the trace, which a thread of its own does. */
 final class TapePlace implements AutoCloseable {
-    private final FutureTask<Path> place;
+    private final CompletableFuture<Path> place = new CompletableFuture<>();
     private final Thread finder;
 
     /**
@@ -20,13 +19,20 @@ final class TapePlace implements AutoCloseable {
      * @param isAtHand whether {@code search} finds it at once
      */
     TapePlace(Callable<Path> search, boolean isAtHand) {
-        place = new FutureTask<>(search);
-        finder = new Thread(place, "digest");
+        finder = new Thread(() -> find(search), "digest");
         finder.setDaemon(true);
         if (isAtHand) {
-            place.run();
+            find(search);
         } else {
             finder.start();
+        }
+    }
+
+    private void find(Callable<Path> search) {
+        try {
+            place.complete(search.call());
+        } catch (Throwable e) {
+            place.completeExceptionally(e);
         }
     }
 
@@ -47,35 +53,16 @@ final class TapePlace implements AutoCloseable {
 
     /** Whether a tape is known to be there by now. */
     boolean hasTape() {
-        try {
-            return place.isDone() && Files.isDirectory(get());
-        } catch (IOException e) {
-            // thrown again by who needs the place
-            return false;
-        }
+        return place.isDone() && !place.isCompletedExceptionally() && Files.isDirectory(place.join());
     }
 
-    /** A log into {@code log} that takes no more once a tape is known to be there. */
-    BlockLog whileWithout(BlockLog log) {
-        return new BlockLog() {
-            @Override
-            public void append(byte[] block, int length) {
-                if (hasTape()) {
-                    throw new IllegalStateException("there is a tape of this trace already");
-                }
-                log.append(block, length);
+    /** Does {@code action}, on whichever thread, if there is a tape when the place is found. */
+    void ifThere(Runnable action) {
+        CompletableFuture<Void> unused = place.thenAccept(found -> {
+            if (Files.isDirectory(found)) {
+                action.run();
             }
-
-            @Override
-            public Cursor cursor() {
-                return log.cursor();
-            }
-
-            @Override
-            public void close() {
-                log.close();
-            }
-        };
+        });
     }
 
     /** Looks no further. */

@@ -127,12 +127,10 @@ public final class TapeStore implements AutoCloseable {
     private boolean record(OpenTrace trace, Rig rig, TapePlace place) throws IOException {
         Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
         try (PartFolder part = PartFolder.in(folder, PART)) {
-            try (RoomyLog log = RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES)) {
+            try (RevocableLog log = new RevocableLog(RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES))) {
+                place.ifThere(log::revoke);
                 Recorder.record(
-                        sink -> trace.file().read(trace.format(), sink),
-                        rig,
-                        trace.format()::guestPhysical,
-                        place.whileWithout(log));
+                        sink -> trace.file().read(trace.format(), sink), rig, trace.format()::guestPhysical, log);
             }
             Files.write(part.path().resolve(WARNINGS), trace.file().warnings());
             return hasMovedTo(place.get(), part);

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tandem.engine.BlockLog;
 import tandem.engine.MemoryLog;
 
 class TapePlaceTest {
@@ -18,30 +17,37 @@ class TapePlaceTest {
     Path folder = Path.of("");
 
     @Test
-    void shouldStopTheRecordingOnceATapeIsKnownToBeThere() throws IOException {
+    void shouldStopTheRecordingOnceATapeIsKnownToBeThere() throws IOException, InterruptedException {
         CountDownLatch found = new CountDownLatch(1);
+        CountDownLatch revoked = new CountDownLatch(1);
         try (TapePlace place = new TapePlace(
                 () -> {
                     found.await();
                     return folder;
                 },
                 false)) {
-            BlockLog log = place.whileWithout(new MemoryLog());
+            RevocableLog log = new RevocableLog(new MemoryLog());
+            place.ifThere(() -> {
+                log.revoke();
+                revoked.countDown();
+            });
             log.append(new byte[1], 1);
             assertThat(place.hasTape()).isFalse();
 
             found.countDown();
             assertThat(place.get()).isEqualTo(folder);
+            revoked.await();
 
             assertThat(place.hasTape()).isTrue();
-            assertThatThrownBy(() -> log.append(new byte[1], 1)).hasMessage("there is a tape of this trace already");
+            assertThatThrownBy(() -> log.append(new byte[1], 1)).hasMessage("this has been given up");
         }
     }
 
     @Test
     void shouldRecordOnWhereNoTapeIs() throws IOException {
         try (TapePlace place = new TapePlace(() -> folder.resolve("none"), true)) {
-            BlockLog log = place.whileWithout(new MemoryLog());
+            RevocableLog log = new RevocableLog(new MemoryLog());
+            place.ifThere(log::revoke);
             log.append(new byte[1], 1);
 
             assertThat(place.hasTape()).isFalse();
