@@ -1,12 +1,13 @@
 package tandem.formats.champsim;
 
+import java.io.IOException;
 import org.pf4j.Extension;
-import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.Option;
-import tandem.api.RecordFormat;
 import tandem.api.RecordReader;
 import tandem.api.TraceException;
+import tandem.api.TraceFormat;
+import tandem.api.TraceInput;
 import tandem.api.TraceSample;
 
 /**
@@ -29,14 +30,12 @@ import tandem.api.TraceSample;
  * looks like a whole one.
  */
 @Extension
-public final class ChampSim extends RecordFormat {
+public final class ChampSim implements TraceFormat {
     @Option(
             name = "layout",
             defaultValue = "auto",
             help = "of a record: champsim (64 bytes), cloudsuite (96 bytes), or auto, by how the trace begins")
     Layout layout = Layout.AUTO;
-
-    private Layout found = Layout.CHAMPSIM;
 
     @Override
     public String name() {
@@ -70,29 +69,30 @@ public final class ChampSim extends RecordFormat {
     }
 
     @Override
-    protected int recordBytes(TraceSample beginning) throws TraceException {
-        found = layout == Layout.AUTO ? seen(beginning) : layout;
+    public void read(TraceInput input, AccessSink sink) throws IOException {
+        input.atByte(0);
+        Layout found = found(input.sample());
+        RecordReader records = new RecordReader(input, found.recordBytes);
+        Gathered accesses = new Gathered(sink);
+        try {
+            while (records.next()) {
+                if (!accesses.hasRoom()) {
+                    accesses.pass();
+                }
+                accesses.add(records, found);
+            }
+            accesses.pass();
+        } finally {
+            records.tellPlace();
+        }
+    }
+
+    private Layout found(TraceSample beginning) throws TraceException {
+        Layout found = layout == Layout.AUTO ? seen(beginning) : layout;
         if (found == Layout.AUTO) {
             throw new TraceException("whether its records have 64 or 96 bytes cannot be seen: say it with --option"
                     + " champsim.layout=champsim or cloudsuite");
         }
-        return found.recordBytes;
-    }
-
-    @Override
-    protected void record(RecordReader record, AccessSink sink) throws TraceException {
-        sink.access(0, record.int64(0), 1, AccessKind.FETCH);
-        for (int at = found.read; at < found.readEnd; at += Long.BYTES) {
-            access(record.int64(at), AccessKind.READ, sink);
-        }
-        for (int at = found.written; at < found.read; at += Long.BYTES) {
-            access(record.int64(at), AccessKind.WRITE, sink);
-        }
-    }
-
-    private static void access(long address, AccessKind kind, AccessSink sink) throws TraceException {
-        if (address != 0) {
-            sink.access(0, address, 1, kind);
-        }
+        return found;
     }
 }

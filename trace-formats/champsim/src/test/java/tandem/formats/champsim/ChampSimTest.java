@@ -8,8 +8,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tandem.api.TraceFormat;
 import tandem.api.TraceSample;
 import tandem.tck.ReadTrace;
@@ -84,6 +89,37 @@ class ChampSimTest {
     void shouldBearOneRecordInAHundredThatCannotBe() throws IOException {
         assertThat(recognises(new ChampSim(), codeOf(1000, 10))).isTrue();
         assertThat(recognises(new ChampSim(), codeOf(1000, 20))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHAMPSIM", "CLOUDSUITE"})
+    void shouldReadEachAddressThatIsThereInOrder(Layout layout) throws IOException {
+        Random random = new Random(7);
+        int records = 2000;
+        ByteBuffer bytes = ByteBuffer.allocate(layout.recordBytes * records).order(ByteOrder.LITTLE_ENDIAN);
+        List<String> accesses = new ArrayList<>();
+        for (int start = 0; start < bytes.capacity(); start += layout.recordBytes) {
+            put(bytes, start, random.nextLong(1, 1L << 47), "FETCH", accesses);
+            for (int at = layout.read; at < layout.readEnd; at += Long.BYTES) {
+                put(bytes, start + at, random.nextInt(2) * random.nextLong(), "READ", accesses);
+            }
+            for (int at = layout.written; at < layout.read; at += Long.BYTES) {
+                put(bytes, start + at, random.nextInt(2) * random.nextLong(), "WRITE", accesses);
+            }
+        }
+        ChampSim format = new ChampSim();
+        format.layout = layout;
+
+        ReadTrace trace = ReadTrace.of(format, latin1(bytes.array()));
+        assertThat(trace.accesses()).isEqualTo(accesses.subList(0, 1000));
+        assertThat(trace.fetches() + trace.reads() + trace.writes()).isEqualTo(accesses.size());
+    }
+
+    private static void put(ByteBuffer bytes, int at, long address, String kind, List<String> accesses) {
+        bytes.putLong(at, address);
+        if (address != 0) {
+            accesses.add(kind + " " + Long.toHexString(address) + " 1");
+        }
     }
 
     private static byte[] codeOf(int records, int withoutInstruction) {
