@@ -19,11 +19,20 @@ import tandem.engine.trace.TraceFile;
 final class Engine {
     private Engine() {}
 
-    /** Records a trace's tape; answers how many accesses the trace has. */
+    /** Records a trace's tape, by two threads where there is a core for the second. */
     static void record(Path trace, String formatName, BlockLog tape) throws IOException {
-        TraceFormat format = Offers.format(formatName);
         TraceFile file = TraceFile.open(trace);
-        Recorder.record(sink -> file.read(format, sink), rig(Map.of()), format.guestPhysical(), tape);
+        record(file, formatName, tape, file.leavesACore(0));
+    }
+
+    /** Records a trace's tape by the thread that reads it. */
+    static void recordByOne(Path trace, String formatName, BlockLog tape) throws IOException {
+        record(TraceFile.open(trace), formatName, tape, false);
+    }
+
+    private static void record(TraceFile file, String formatName, BlockLog tape, boolean relayed) throws IOException {
+        TraceFormat format = Offers.format(formatName);
+        Recorder.record(sink -> file.read(format, sink), rig(Map.of()), format::guestPhysical, tape, relayed);
     }
 
     /** The default rig but for {@code settings}. */

@@ -50,6 +50,12 @@ final class Reading {
 
     /** What two cores do. */
     void onTwoCores() throws Exception {
+        table.beginDuels("From trace to tape, two cores");
+        for (String encoding : new String[] {"lackey", "champsim", "drmemtrace", "tandem"}) {
+            Path file = scratch.trace(accesses, encoding);
+            Duel threads = runs.duel(() -> tape(file, encoding), () -> tapeByOne(file, encoding));
+            table.duel(encoding + ", by two threads", "accesses/s", threads, "by one", "");
+        }
         table.beginDuels("From compressed trace to tape, two cores; rates are of uncompressed bytes");
         gunzipping("lackey", TEXT_OF_GUNZIP);
         gunzipping("champsim", BINARY_OF_GUNZIP);
@@ -88,6 +94,13 @@ final class Reading {
     private long tape(Path file, String encoding) throws IOException {
         BlockLog tape = scratch.queue();
         Engine.record(file, FORMATS.getOrDefault(encoding, encoding), tape);
+        scratch.drop(tape);
+        return accesses;
+    }
+
+    private long tapeByOne(Path file, String encoding) throws IOException {
+        BlockLog tape = scratch.queue();
+        Engine.recordByOne(file, FORMATS.getOrDefault(encoding, encoding), tape);
         scratch.drop(tape);
         return accesses;
     }

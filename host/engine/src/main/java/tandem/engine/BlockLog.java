@@ -1,8 +1,8 @@
 package tandem.engine;
 
 /**
- * An append-only log of byte blocks: what tapes and journals are kept in. One thread appends; any number of cursors,
- * each on a thread of its own, read at the same time.
+ * An append-only log of byte blocks: what tapes and journals are kept in. One thread at a time appends; any number of
+ * cursors, each on a thread of its own, read at the same time.
  */
 public interface BlockLog extends AutoCloseable {
     /** The longest block in bytes. */

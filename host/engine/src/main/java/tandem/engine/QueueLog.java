@@ -50,6 +50,8 @@ public final class QueueLog implements BlockLog {
     public void append(byte[] block, int length) {
         if (appender == null) {
             appender = queue.createAppender();
+            // Threads append one after the other.
+            appender.singleThreadedCheckDisabled(true);
         }
         try (DocumentContext document = appender.writingDocument()) {
             try {

@@ -15,33 +15,51 @@ public final class Recorder {
      * @throws TraceException where the trace cannot be
      */
     public static void record(TraceReading trace, Rig rig, boolean guestPhysical, BlockLog out) throws IOException {
-        record(trace, rig, () -> guestPhysical, out);
+        record(trace, rig, () -> guestPhysical, out, false);
     }
 
     /**
      * As {@link #record(TraceReading, Rig, boolean, BlockLog)}, for traces that tell only while they are read whether
      * their addresses are guest-physical: {@code guestPhysical} is asked once they have been.
+     *
+     * @param relayed whether another thread writes the tape than reads the trace, which takes less time where there is a
+     *     core for it; what is written does not depend on it
      */
-    public static void record(TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out)
+    public static void record(TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out, boolean relayed)
             throws IOException {
         TapePacker packer = new TapePacker(rig, GuestTimes.of(trace, rig), out);
-        recordLaps(trace, rig.repeat(), packer);
+        boolean byTwo = relayed;
+        int laps = 0;
+        while (laps < rig.repeat()) {
+            try {
+                read(trace, packer, byTwo);
+                packer.endLap();
+                laps++;
+            } catch (IOException | RuntimeException e) {
+                if (!packer.beginsAnew()) {
+                    if (!byTwo || !(e instanceof TraceException)) {
+                        throw e;
+                    }
+                    // What reads the trace had gone on: by itself it can tell where this is.
+                    byTwo = false;
+                    packer.restart();
+                }
+                laps = 0;
+            }
+        }
         packer.finish(guestPhysical.getAsBoolean());
     }
 
-    private static void recordLaps(TraceReading trace, int laps, TapePacker packer) throws IOException {
-        int done = 0;
-        while (done < laps) {
-            try {
-                trace.into(packer);
-                packer.endLap();
-                done++;
-            } catch (IOException | RuntimeException e) {
-                if (!packer.beginsAnew()) {
-                    throw e;
-                }
-                done = 0;
-            }
+    private static void read(TraceReading trace, TapePacker packer, boolean byTwo) throws IOException {
+        if (!byTwo) {
+            trace.into(packer);
+            return;
+        }
+        Relay relay = new Relay(packer);
+        try {
+            trace.into(relay);
+        } finally {
+            relay.finish();
         }
     }
 }

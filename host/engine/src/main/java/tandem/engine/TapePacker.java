@@ -138,7 +138,8 @@ final class TapePacker implements AccessSink {
         return anew;
     }
 
-    private void restart() {
+    /** Makes all that was written not count. */
+    void restart() {
         ByteBuffer restart = TapeFormat.buffer(4).putInt(TapeFormat.RESTART);
         log.append(restart.array(), restart.position());
         lanes.clear();

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.api.AccessKind;
 import tandem.api.TraceException;
 import tandem.engine.options.Options;
@@ -105,33 +108,79 @@ class RecorderTest {
                 .hasMessageContaining("time goes backwards on vCPU 2: 999 ns after 1000 ns");
     }
 
-    @Test
-    void shouldRefuseAnAccessWhereTheTraceHasIt() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldRefuseAnAccessWhereTheTraceHasIt(boolean relayed) {
         int[] at = {0};
         TraceReading trace = sink -> {
             for (at[0] = 0; at[0] < 20_000; at[0]++) {
                 sink.access(at[0] == 9_000 ? 0 : at[0], 0, 0, 1, AccessKind.READ);
             }
         };
-        assertThatThrownBy(() -> tape(trace))
+        assertThatThrownBy(() -> record(trace, relayed, new MemoryLog()))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("time goes backwards");
         assertThat(at[0]).isEqualTo(9_000);
     }
 
-    @Test
-    void shouldSayWhatIsWrongFirst() {
-        assertThatThrownBy(() -> tape(sink -> {
-                    sink.access(0, 0, 0, 1, AccessKind.READ);
-                    sink.access(-1, 0, 0, 1, AccessKind.READ);
-                    throw new IOException("cut");
-                }))
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldSayWhatIsWrongFirst(boolean relayed) {
+        TraceReading backwards = sink -> {
+            sink.access(0, 0, 0, 1, AccessKind.READ);
+            sink.access(-1, 0, 0, 1, AccessKind.READ);
+            throw new IOException("cut");
+        };
+        TraceReading cut = sink -> {
+            sink.access(0, 0, 0, 1, AccessKind.READ);
+            throw new IOException("cut");
+        };
+        assertThatThrownBy(() -> record(backwards, relayed, new MemoryLog()))
                 .hasMessageContaining("time goes backwards");
-        assertThatThrownBy(() -> tape(sink -> {
-                    sink.access(0, 0, 0, 1, AccessKind.READ);
-                    throw new IOException("cut");
-                }))
-                .hasMessage("cut");
+        assertThatThrownBy(() -> record(cut, relayed, new MemoryLog())).hasMessage("cut");
+    }
+
+    @Test
+    void shouldWriteTheSameByTwoThreads(@TempDir Path folder) throws IOException {
+        options.set("repeat", "2");
+        for (int seed = 0; seed < 20; seed++) {
+            TraceReading trace = random(seed);
+            MemoryLog byOne = new MemoryLog();
+            record(trace, false, byOne);
+            try (QueueLog byTwo = QueueLog.in(folder.resolve("tape" + seed), BlockLog.LONGEST_BLOCK_BYTES)) {
+                record(trace, true, byTwo);
+                assertThat(bytes(byTwo)).isEqualTo(bytes(byOne));
+            }
+        }
+    }
+
+    /** A trace with times or without, whose second vCPU fetches its first instruction after many accesses, or with both. */
+    private static TraceReading random(int seed) {
+        return sink -> {
+            Random random = new Random(seed);
+            for (int i = 0; i < 70_000; i++) {
+                int vcpu = random.nextInt(3);
+                boolean fetches = vcpu == 0 || (vcpu == 1 && i > 60_000);
+                AccessKind kind = fetches ? AccessKind.FETCH : AccessKind.values()[random.nextInt(2)];
+                long address = random.nextInt(1 << 22);
+                if (seed % 3 == 0 || (seed % 3 == 1 && i % 1000 < 300)) {
+                    sink.access(i * 30L, vcpu + 3, address, 8, kind);
+                } else {
+                    sink.access(vcpu, address, 8, kind);
+                }
+            }
+        };
+    }
+
+    private static List<String> bytes(BlockLog log) {
+        List<String> blocks = new ArrayList<>();
+        byte[] block = new byte[BlockLog.LONGEST_BLOCK_BYTES];
+        try (BlockLog.Cursor cursor = log.cursor()) {
+            for (int length = cursor.next(block); length >= 0; length = cursor.next(block)) {
+                blocks.add(HexFormat.of().formatHex(block, 0, length));
+            }
+        }
+        return blocks;
     }
 
     @Test
@@ -180,8 +229,9 @@ class RecorderTest {
         assertThatThrownBy(() -> Tape.open(log)).isInstanceOf(UnfinishedTapeException.class);
     }
 
-    @Test
-    void shouldSayWhatTheLogSays() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldSayWhatTheLogSays(boolean relayed) {
         MemoryLog full = new MemoryLog();
         TraceReading trace = sink -> {
             for (int i = 0; i < 100_000; i++) {
@@ -210,8 +260,12 @@ class RecorderTest {
                     // holds nothing
                 }
             };
-            assertThatThrownBy(() -> Recorder.record(trace, rig, false, log)).isSameAs(noRoom);
+            assertThatThrownBy(() -> record(trace, relayed, log)).isSameAs(noRoom);
         }
+    }
+
+    private void record(TraceReading trace, boolean relayed, BlockLog log) throws IOException {
+        Recorder.record(trace, rig, () -> false, log, relayed);
     }
 
     private List<String> tape(TraceReading trace) throws IOException {

@@ -90,7 +90,8 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         TraceFile trace = file.of(sample);
         TraceFormat format = file.format();
 
-        Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log);
+        Recorder.record(
+                sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log, trace.leavesACore(0));
 
         TapeCounts taped = Tape.open(log).counts();
         assertEquals(

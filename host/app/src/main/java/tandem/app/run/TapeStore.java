@@ -130,7 +130,11 @@ public final class TapeStore implements AutoCloseable {
             try (RevocableLog log = new RevocableLog(RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES))) {
                 place.ifThere(log::revoke);
                 Recorder.record(
-                        sink -> trace.file().read(trace.format(), sink), rig, trace.format()::guestPhysical, log);
+                        sink -> trace.file().read(trace.format(), sink),
+                        rig,
+                        trace.format()::guestPhysical,
+                        log,
+                        trace.file().leavesACore(trace.file().knowsSha256() ? 0 : 1));
             }
             Files.write(part.path().resolve(WARNINGS), trace.file().warnings());
             return hasMovedTo(place.get(), part);

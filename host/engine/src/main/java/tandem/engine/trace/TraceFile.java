@@ -85,6 +85,12 @@ public final class TraceFile {
                 .compression();
     }
 
+    /** Whether the machine has a core left while this is read, and decompressed, and {@code others} threads are busy. */
+    public boolean leavesACore(int others) {
+        int busy = others + (compression() == Compression.NONE ? 1 : 2);
+        return Runtime.getRuntime().availableProcessors() > busy;
+    }
+
     /** What the format had to say of the trace to people, in what has been read of it. */
     public List<String> warnings() {
         return new ArrayList<>(warnings);

@@ -52,7 +52,8 @@ final class ShippedTraces {
         try {
             TraceFile trace = TraceFile.open(TRACES.resolve(name));
             TraceFormat format = trace.detect(formats);
-            Recorder.record(sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log);
+            Recorder.record(
+                    sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log, trace.leavesACore(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
