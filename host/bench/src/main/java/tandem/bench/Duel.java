@@ -1,15 +1,21 @@
 package tandem.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
 /**
- * Two works done in turn, several times, after two times that do not count, for the compiler sees only at the end of the
- * first how a trace ends; rates are units a second.
+ * Two works done in turn, several times, after some that do not count: two, for the compiler sees only at the end of the
+ * first how a trace ends, and more until it has little left to do. Rates are units a second.
  */
 final class Duel {
     private static final double NANOS = 1e9;
-    private static final int WARM_UPS = 2;
+    private static final double MILLIS = 1e6;
+    private static final int LEAST_WARM_UPS = 2;
+    private static final int MOST_WARM_UPS = 20;
+    private static final double LITTLE = 0.02;
     private static final long LEAST_NANOS = 200_000_000;
 
     private final double[] rates;
@@ -28,15 +34,24 @@ final class Duel {
 
     static Duel of(Runs runs, Work work, Work rival) throws Exception {
         Duel duel = new Duel(runs.count());
-        for (int i = 0; i < WARM_UPS; i++) {
-            rate(work, runs.nanos());
-            rate(rival, runs.nanos());
+        double compiling = 1;
+        for (int i = 0; i < LEAST_WARM_UPS || (i < MOST_WARM_UPS && compiling > LITTLE); i++) {
+            compiling = compiling(() -> rate(work, runs.nanos()) + rate(rival, runs.nanos()));
         }
         for (int i = 0; i < runs.count(); i++) {
             duel.rates[i] = rate(work, runs.nanos());
             duel.rivals[i] = rate(rival, runs.nanos());
         }
         return duel;
+    }
+
+    /** Which part of the time that {@code work} takes the compiler is at work. */
+    private static double compiling(Callable<?> work) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long begin = System.nanoTime();
+        long before = compiler.getTotalCompilationTime();
+        work.call();
+        return (compiler.getTotalCompilationTime() - before) * MILLIS / (System.nanoTime() - begin);
     }
 
     /** The median rate of one work by itself. */

@@ -125,7 +125,7 @@ final class Growth {
         table.begin("Strategies on one tape: " + Table.amount(accesses / 10, "accesses"), "strategies", "time");
         BlockLog log = recorded();
         Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
-        List<String> all = List.copyOf(Offers.strategies().keySet());
+        List<String> all = List.copyOf(Offers.strategies());
         for (int many : new int[] {1, all.size() / 4, all.size()}) {
             table.row(many, time(seconds(() -> {
                 all.subList(0, many).forEach(name -> replay(scenario, name));

@@ -38,8 +38,8 @@ final class Replaying {
         Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
         int[] pages = pages();
         // the first would else wait for the compiler
-        Offers.strategies().keySet().forEach(strategy -> figures(scenario, strategy));
-        for (String strategy : Offers.strategies().keySet()) {
+        Offers.strategies().forEach(strategy -> figures(scenario, strategy));
+        for (String strategy : Offers.strategies()) {
             Duel duel = runs.duel(() -> figures(scenario, strategy), () -> lru(pages));
             boolean met = duel.rate() >= LEAST_RATE && duel.ratio() >= SLOWEST_AGAINST_LRU;
             table.duel(strategy, "accesses/s", duel, "plain LRU", ">= 1 G accesses/s" + (met ? "" : " MISSED"));
