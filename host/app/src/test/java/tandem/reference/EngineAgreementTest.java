@@ -27,6 +27,7 @@ import tandem.engine.options.Options;
 /** The engine against the plain replay: the same figures on random small traces, rigs and strategies. */
 class EngineAgreementTest {
     private static final int CASES = Integer.getInteger("tandem.agreement.cases", 2000);
+    private static final int LONG_ONE_IN = 16;
     private static final List<String> STRATEGIES = List.of(
             "stop-and-copy",
             "pre-copy",
@@ -114,16 +115,20 @@ class EngineAgreementTest {
         return Tape.open(log);
     }
 
-    /** Some hundred accesses of up to four vCPUs to up to forty pages, in bursts, some at the same instant. */
+    /**
+     * Some hundred accesses of up to four vCPUs to up to forty pages, in bursts, some at the same instant. Now and then
+     * some ten thousand to two thousand pages: several blocks of the tape.
+     */
     private static List<PlainAccess> trace(Random random) {
         int vcpus = 1 + random.nextInt(4);
-        int pages = 1 + random.nextInt(40);
+        boolean isLong = random.nextInt(LONG_ONE_IN) == 0;
+        int pages = 1 + random.nextInt(isLong ? 2_000 : 40);
         int step = 1 + random.nextInt(40_000);
         double writes = random.nextDouble();
         List<PlainAccess> trace = new ArrayList<>();
         for (int vcpu = 0; vcpu < vcpus; vcpu++) {
             long time = random.nextInt(3) * 1000L;
-            int count = 1 + random.nextInt(200);
+            int count = 1 + random.nextInt(isLong ? 16_000 : 200);
             for (int i = 0; i < count; i++) {
                 time += random.nextInt(4) == 0 ? 0 : random.nextInt(step);
                 long frame = random.nextInt(3) == 0 ? random.nextInt(pages) : (i / 4) % pages;

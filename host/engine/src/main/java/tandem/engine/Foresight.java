@@ -84,7 +84,7 @@ final class Foresight {
         }
 
         int page() {
-            return reader.accesses[position] >>> 1;
+            return reader.page(position);
         }
 
         long lastGuest() {

@@ -19,12 +19,14 @@ final class Lane implements AutoCloseable {
     final int number;
     private final TapeLane tape;
     private final LaneReader reader;
+    private final Stops stops;
     private int speed;
     private long guest;
     private long wall;
     private int block;
     private int position;
     private boolean open;
+    private boolean surveyed;
     private boolean blocked;
     private long guestLimit = NEVER;
     private long start;
@@ -43,6 +45,7 @@ final class Lane implements AutoCloseable {
         this.number = number;
         this.tape = tape;
         this.reader = reader;
+        this.stops = new Stops(reader);
         this.speed = speed;
     }
 
@@ -81,6 +84,7 @@ final class Lane implements AutoCloseable {
     private void openBlock() {
         reader.load(block);
         reader.decode();
+        surveyed = false;
         open = true;
     }
 
@@ -88,7 +92,11 @@ final class Lane implements AutoCloseable {
         return tape.accessesBefore(block) + position;
     }
 
-    /** Executes accesses up to {@code limit}, inclusive, or to the first watched one. */
+    /**
+     * Executes accesses up to {@code limit}, inclusive, or to the first watched one.
+     *
+     * @param versions counts each page's writes; where it is null, no page may be watched more than at the last call
+     */
     void seek(long limit, byte[] watch, int @Nullable [] versions) {
         while (block < tape.blocks()) {
             if (!open) {
@@ -96,32 +104,35 @@ final class Lane implements AutoCloseable {
                 if (key > limit) {
                     return;
                 }
-                reader.load(block);
-                if (passes(limit, watch)) {
-                    pass(versions);
+                if (!enter(limit, watch, versions)) {
                     continue;
                 }
-                openBlock();
             }
-            if (!scan(limit, watch, versions)) {
+            if (!(surveyed ? leap(limit, watch) : scan(limit, watch, versions))) {
                 return;
             }
         }
         key = NEVER;
     }
 
+    /** Opens the block as far as is needed; false where it was passed as a whole. */
+    private boolean enter(long limit, byte[] watch, int @Nullable [] versions) {
+        reader.load(block);
+        if (versions == null && !roundsTimes()) {
+            stops.find(watch);
+            surveyed = true;
+            open = true;
+        } else if (versions != null && passes(limit, watch)) {
+            pass(versions);
+        } else {
+            openBlock();
+        }
+        return open;
+    }
+
     private boolean passes(long limit, byte[] watch) {
         long last = tape.lastGuest(block);
-        if (roundsTimes() || wall + toWall(last - guest) > limit || last > guestLimit) {
-            return false;
-        }
-        for (int entry = 0; entry < reader.entries; entry++) {
-            int matters = reader.writes[entry] > 0 ? TOUCH | WRITE : TOUCH;
-            if ((watch[reader.pages[entry]] & matters) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return !roundsTimes() && wall + toWall(last - guest) <= limit && last <= guestLimit && !reader.hasAny(watch);
     }
 
     /** Whether the wall time of several steps is not that of all of them at once. */
@@ -129,23 +140,46 @@ final class Lane implements AutoCloseable {
         return 100 % speed != 0;
     }
 
-    private void pass(int @Nullable [] versions) {
-        if (versions != null) {
-            for (int entry = 0; entry < reader.entries; entry++) {
-                if (reader.writes[entry] > 0) {
-                    versions[reader.pages[entry]] += reader.writes[entry];
-                }
+    private void pass(int[] versions) {
+        for (int entry = 0; entry < reader.entries; entry++) {
+            if (reader.writes[entry] > 0) {
+                versions[reader.pages[entry]] += reader.writes[entry];
             }
         }
+        toEnd();
+    }
+
+    private void toEnd() {
         wall += toWall(tape.lastGuest(block) - guest);
         guest = tape.lastGuest(block);
         lastAccess = wall;
-        block++;
+        moveTo(reader.count);
+    }
+
+    /** Goes to the next access of a surveyed block that may matter, or past its end. What lies before is executed along with it. */
+    private boolean leap(long limit, byte[] watch) {
+        int next = stops.next(position, watch);
+        if (next < reader.count) {
+            reader.decodeGuests(next + 1);
+            position = next;
+            page = stops.page(next);
+            write = stops.writes(next);
+            key = keyAt(reader.guests[next]);
+            atEvent = true;
+            return false;
+        }
+        key = keyAt(tape.lastGuest(block));
+        if (key > limit) {
+            return false;
+        }
+        toEnd();
+        return true;
     }
 
     private boolean scan(long limit, byte[] watch, int @Nullable [] versions) {
         long[] guests = reader.guests;
-        int[] accesses = reader.accesses;
+        int[] codes = reader.codes;
+        int[] pages = reader.pages;
         int end = reader.count;
         int from = position;
         int next = from;
@@ -160,18 +194,18 @@ final class Lane implements AutoCloseable {
                 stops = true;
                 break;
             }
-            int access = accesses[next];
-            int accessed = access >>> 1;
-            if ((watch[accessed] & (TOUCH | (access & 1) << 1)) != 0) {
+            int writes = codes[next] & 1;
+            int accessed = pages[codes[next] >>> 1];
+            if ((watch[accessed] & (TOUCH | writes << 1)) != 0) {
                 key = nextWall;
                 page = accessed;
-                write = (access & 1) != 0;
+                write = writes != 0;
                 atEvent = true;
                 stops = true;
                 break;
             }
-            if (versions != null && (access & 1) != 0) {
-                versions[accessed]++;
+            if (versions != null) {
+                versions[accessed] += writes;
             }
             atWall = nextWall;
             atGuest = nextGuest;
@@ -226,13 +260,19 @@ final class Lane implements AutoCloseable {
         return blocked;
     }
 
-    /** The wall time of the next access, or {@link #NEVER}. */
+    /** Not after the wall time of the next access, or {@link #NEVER}. */
     long nextKey() {
         if (blocked || hasEnded()) {
             return NEVER;
         }
-        long nextGuest = open ? reader.guests[position] : tape.firstGuest(block);
-        return nextGuest > guestLimit ? NEVER : wall + toWall(nextGuest - guest);
+        if (open && surveyed) {
+            return wall;
+        }
+        return keyAt(open ? reader.guests[position] : tape.firstGuest(block));
+    }
+
+    private long keyAt(long guestNanos) {
+        return guestNanos > guestLimit ? NEVER : wall + toWall(guestNanos - guest);
     }
 
     /** Moves a cursor that lies before {@code now} to it, guest time along with it. */

@@ -28,8 +28,7 @@ final class LaneMerge {
         long kept = 0;
         while (!heads.isEmpty()) {
             Head head = heads.remove();
-            int access = head.reader.accesses[head.position];
-            receiver.access(head.guest(), access >>> 1, (access & 1) != 0, kept++);
+            receiver.access(head.guest(), head.reader.page(head.position), head.reader.writes(head.position), kept++);
             if (head.step()) {
                 heads.add(head);
             } else {

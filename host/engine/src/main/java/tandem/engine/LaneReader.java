@@ -7,11 +7,16 @@ final class LaneReader implements AutoCloseable {
     final TapeLane lane;
     private final int[] pageOf;
     private final BlockLog.Cursor cursor;
-    private ByteBuffer block = TapeFormat.buffer(1 << 10);
+    private byte[] block = new byte[1 << 10];
     private final ByteBuffer header = TapeFormat.buffer(TapeFormat.HEADER_BYTES);
     private int loaded = -1;
     private int length;
-    private int columnsAt;
+    private int firstTouchAt;
+    private int firstWriteAt;
+    private int guestsAt;
+    private int accessesAt;
+    private int ordinalsAt;
+    private int guestsDecoded;
     private boolean decoded;
 
     /** Accesses in the block. */
@@ -22,10 +27,10 @@ final class LaneReader implements AutoCloseable {
     int[] pages = new int[64];
     /** How often each is written in the block. */
     int[] writes = new int[64];
-    /** After {@link #decode}: guest time of each access. */
+    /** After {@link #decodeGuests}: guest time of each access. */
     long[] guests = new long[0];
-    /** After {@link #decode}: twice the page, and one more for a write. */
-    int[] accesses = new int[0];
+    /** After {@link #decode}: twice the entry of each access's page, and one more for a write. */
+    int[] codes = new int[0];
 
     /** Reads {@code lane}, whose pages by order of first touch have the numbers {@code pageOf}. */
     LaneReader(Tape tape, TapeLane lane, int[] pageOf) {
@@ -34,7 +39,7 @@ final class LaneReader implements AutoCloseable {
         this.cursor = tape.cursor();
     }
 
-    /** Reads the block's list of pages. */
+    /** Reads the block's list of pages, and how often each is written. */
     void load(int number) {
         if (loaded == number) {
             return;
@@ -44,64 +49,98 @@ final class LaneReader implements AutoCloseable {
         if (length < 0) {
             throw new IllegalStateException("the tape has lost block " + number + " of vCPU " + lane.vcpu());
         }
-        if (length > block.capacity()) {
-            block = TapeFormat.buffer(Integer.highestOneBit(length) << 1);
+        if (length + Columns.BYTES_BEHIND > block.length) {
+            block = new byte[Integer.highestOneBit(length + Columns.BYTES_BEHIND) << 1];
         }
         count = header.getInt(8);
         entries = header.getInt(12);
-        int directoryBytes = header.getInt(TapeFormat.HEADER_BYTES - 4);
-        columnsAt = TapeFormat.HEADER_BYTES + directoryBytes;
-        cursor.read(TapeFormat.HEADER_BYTES, block.array(), TapeFormat.HEADER_BYTES, directoryBytes);
-        block.position(TapeFormat.HEADER_BYTES);
+        int directoryBytes = header.getInt(TapeFormat.HEADER_BYTES - 8);
+        guestsAt = TapeFormat.HEADER_BYTES + directoryBytes;
+        accessesAt = guestsAt + header.getInt(TapeFormat.HEADER_BYTES - 4);
+        copy(TapeFormat.HEADER_BYTES, guestsAt);
         if (entries > pages.length) {
             pages = new int[Integer.highestOneBit(entries) << 1];
             writes = new int[pages.length];
         }
-        Columns.read(block, pages, entries);
+        int writesAt = Columns.read(block, TapeFormat.HEADER_BYTES, pages, entries);
         for (int entry = 0; entry < entries; entry++) {
             pages[entry] = pageOf[pages[entry]];
         }
-        Columns.read(block, writes, entries);
+        firstTouchAt = Columns.read(block, writesAt, writes, entries);
+        firstWriteAt = Columns.end(block, firstTouchAt, entries);
         loaded = number;
+        guestsDecoded = 0;
         decoded = false;
     }
 
-    /** Reads the loaded block's accesses. */
+    private void copy(int from, int to) {
+        cursor.read(from, block, from, to - from);
+    }
+
+    /** Whether an access of the loaded block is watched. */
+    boolean hasAny(byte[] watch) {
+        for (int entry = 0; entry < entries; entry++) {
+            int matters = writes[entry] > 0 ? Lane.TOUCH | Lane.WRITE : Lane.TOUCH;
+            if ((watch[pages[entry]] & matters) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Which of the loaded block's accesses is the first to a page. */
+    int firstTouch(int entry) {
+        return Columns.number(block, firstTouchAt, entry);
+    }
+
+    /** Which is the first write to a page, the {@code written}-th of those that are written, from 0. */
+    int firstWrite(int entry, int written) {
+        return firstTouch(entry) + Columns.number(block, firstWriteAt, written);
+    }
+
+    /** Reads the guest times of the loaded block's first {@code needed} accesses. */
+    void decodeGuests(int needed) {
+        if (guestsDecoded == 0) {
+            copy(guestsAt, accessesAt);
+            if (count > guests.length) {
+                guests = new long[count];
+            }
+        }
+        if (guestsDecoded < needed) {
+            long before = guestsDecoded == 0 ? lane.firstGuest(loaded) : guests[guestsDecoded - 1];
+            Columns.readSums(block, guestsAt, before, guests, guestsDecoded, needed);
+            guestsDecoded = needed;
+        }
+    }
+
+    /** Reads the loaded block's accesses, and their guest times. */
     void decode() {
         if (decoded) {
             return;
         }
-        if (count > guests.length) {
-            guests = new long[count];
-            accesses = new int[count];
+        decodeGuests(count);
+        if (count > codes.length) {
+            codes = new int[count];
         }
-        cursor.read(columnsAt, block.array(), columnsAt, length - columnsAt);
-        block.position(columnsAt);
-        Columns.read(block, guests, count);
-        guests[0] = lane.firstGuest(loaded);
-        for (int i = 1; i < count; i++) {
-            guests[i] += guests[i - 1];
-        }
-        Columns.read(block, accesses, count);
-        for (int i = 0; i < count; i++) {
-            int code = accesses[i];
-            accesses[i] = (pages[code >>> 1] << 1) | (code & 1);
-        }
+        copy(accessesAt, length);
+        ordinalsAt = Columns.read(block, accessesAt, codes, count);
         decoded = true;
+    }
+
+    /** After {@link #decode}: the page of an access. */
+    int page(int access) {
+        return pages[codes[access] >>> 1];
+    }
+
+    /** After {@link #decode}: whether an access is a write. */
+    boolean writes(int access) {
+        return (codes[access] & 1) != 0;
     }
 
     /** After {@link #decode}: the place of each access among those of all lanes. */
     long[] ordinals() {
-        block.position(columnsAt);
-        Columns.skip(block, count);
-        Columns.skip(block, count);
-        long first = block.getLong();
         long[] ordinals = new long[count];
-        Columns.read(block, ordinals, count);
-        ordinals[0] = first;
-        for (int i = 1; i < count; i++) {
-            ordinals[i] += ordinals[i - 1];
-        }
+        Columns.readSums(block, ordinalsAt + Long.BYTES, Columns.number(block, ordinalsAt), ordinals, 0, count);
         return ordinals;
     }
 

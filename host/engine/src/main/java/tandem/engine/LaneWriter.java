@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Writes the accesses of one vCPU in blocks.
  *
- * <p>A block lists its distinct pages once, in order of first touch, each with the number of its writes: a replay reads
- * no further where none of them matters.
+ * <p>A block lists its distinct pages once, in order of first touch: where in the block each is touched first and
+ * written first, and how often it is written. A replay need read no further to know what in the block can matter.
  */
 final class LaneWriter {
     private static final int FIRST_CAPACITY = 64;
@@ -23,7 +23,9 @@ final class LaneWriter {
     private int count;
 
     private final FrameNumbers entryOf = new FrameNumbers();
-    private long[] entryWrites = new long[FIRST_CAPACITY];
+    private long[] writes = new long[FIRST_CAPACITY];
+    private long[] firstTouch = new long[FIRST_CAPACITY];
+    private long[] firstWrite = new long[FIRST_CAPACITY];
 
     /** @param block scratch that holds {@link #largestBlockBytes}, of no use between two calls */
     LaneWriter(int lane, FrameNumbers numbers, BlockLog log, ByteBuffer block) {
@@ -47,10 +49,11 @@ final class LaneWriter {
         int entry = entry(frame);
         guests[count] = guest;
         ordinals[count] = ordinal;
-        codes[count++] = 2L * entry + (write ? 1 : 0);
-        if (write) {
-            entryWrites[entry]++;
+        codes[count] = 2L * entry + (write ? 1 : 0);
+        if (write && writes[entry]++ == 0) {
+            firstWrite[entry] = count;
         }
+        count++;
         if (count == TapeFormat.BLOCK_ACCESSES) {
             flush();
         }
@@ -60,12 +63,20 @@ final class LaneWriter {
         int before = entryOf.count();
         int entry = entryOf.of(frame);
         if (entry == before) {
-            if (entry == entryWrites.length) {
-                entryWrites = Arrays.copyOf(entryWrites, 2 * entry);
+            if (entry == writes.length) {
+                growDirectory();
             }
-            entryWrites[entry] = 0;
+            writes[entry] = 0;
+            firstTouch[entry] = count;
         }
         return entry;
+    }
+
+    private void growDirectory() {
+        int capacity = 2 * writes.length;
+        writes = Arrays.copyOf(writes, capacity);
+        firstTouch = Arrays.copyOf(firstTouch, capacity);
+        firstWrite = Arrays.copyOf(firstWrite, capacity);
     }
 
     /** The pages of the block, asked for one right after the other: where they are found is far apart in memory. */
@@ -77,7 +88,7 @@ final class LaneWriter {
         return pages;
     }
 
-    /** Ends the open block: the pages and their writes, then columns of guest time, entry and kind, ordinal. */
+    /** Ends the open block: its directory, then columns of guest time, of entry and kind, and of the ordinals. */
     void flush() {
         if (count == 0) {
             return;
@@ -85,31 +96,48 @@ final class LaneWriter {
         int entries = entryOf.count();
         block.clear();
         block.putInt(TapeFormat.ACCESSES).putInt(lane).putInt(count).putInt(entries);
-        block.putLong(guests[0]).putLong(guests[count - 1]).putInt(0);
-        Columns.write(block, pages(entries), entries);
-        Columns.write(block, entryWrites, entries);
-        block.putInt(TapeFormat.HEADER_BYTES - 4, block.position() - TapeFormat.HEADER_BYTES);
-        toDifferences(guests);
+        block.putLong(guests[0]).putLong(guests[count - 1]).putInt(0).putInt(0);
+        writeDirectory(entries);
+        int guestsAt = block.position();
+        block.putInt(TapeFormat.HEADER_BYTES - 8, guestsAt - TapeFormat.HEADER_BYTES);
+        toDifferences(guests, count);
         guests[0] = 0;
         Columns.write(block, guests, count);
+        block.putInt(TapeFormat.HEADER_BYTES - 4, block.position() - guestsAt);
         Columns.write(block, codes, count);
-        toDifferences(ordinals);
-        block.putLong(ordinals[0]);
-        ordinals[0] = count > 1 ? ordinals[1] : 1;
+        toDifferences(ordinals, count);
+        long step = count > 1 ? ordinals[1] : 0;
+        block.putLong(ordinals[0] - step);
+        ordinals[0] = step;
         Columns.write(block, ordinals, count);
         log.append(block.array(), block.position());
         count = 0;
         entryOf.clear();
     }
 
-    private void toDifferences(long[] values) {
+    /** Of each page its number, its writes, and which access is its first; then, of those written, how far behind the first write is. */
+    private void writeDirectory(int entries) {
+        Columns.write(block, pages(entries), entries);
+        Columns.write(block, writes, entries);
+        int written = 0;
+        for (int entry = 0; entry < entries; entry++) {
+            if (writes[entry] > 0) {
+                firstWrite[written++] = firstWrite[entry] - firstTouch[entry];
+            }
+        }
+        Columns.write(block, firstTouch, entries);
+        Columns.write(block, firstWrite, written);
+    }
+
+    private static void toDifferences(long[] values, int count) {
         for (int i = count - 1; i > 0; i--) {
             values[i] -= values[i - 1];
         }
     }
 
-    /** The bytes that the longest block takes. */
+    /** The bytes that the longest block takes: of the directory, places in the block have two bytes at most. */
     static int largestBlockBytes() {
-        return TapeFormat.HEADER_BYTES + 8 + 5 * Columns.largestBytes(TapeFormat.BLOCK_ACCESSES);
+        int most = TapeFormat.BLOCK_ACCESSES;
+        return TapeFormat.HEADER_BYTES + 8 + 7 * Columns.largestBytes(0) + (5 * Long.BYTES + 2 * Short.BYTES) * most;
     }
 }

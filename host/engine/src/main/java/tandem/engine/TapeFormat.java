@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /** The blocks of a tape: accesses of one lane, then frames, then the end. All little-endian. */
 final class TapeFormat {
-    /** Accesses: kind, lane, accesses, entries, first and last guest time, bytes of the directory; then the columns as {@link LaneWriter}. */
+    /** Accesses: kind, lane, accesses, entries, first and last guest time, bytes of the directory and of the guest times; then the columns as {@link LaneWriter}. */
     static final int ACCESSES = 1;
 
     /** Frames: kind, how many; then their numbers in order of first touch. */
@@ -17,8 +17,8 @@ final class TapeFormat {
     /** Whatever stands before it does not count. */
     static final int RESTART = 4;
 
-    static final int VERSION = 3;
-    static final int HEADER_BYTES = 36;
+    static final int VERSION = 4;
+    static final int HEADER_BYTES = 40;
     static final int BLOCK_ACCESSES = 4096;
     static final int FRAMES_A_BLOCK = 8192;
 

@@ -32,8 +32,8 @@ final class WarmUp {
         }
         reader.decode();
         for (int i = 0; i < reader.count && reader.guests[i] < start; i++) {
-            if ((reader.accesses[i] & 1) != 0) {
-                zero.clear(reader.accesses[i] >>> 1);
+            if (reader.writes(i)) {
+                zero.clear(reader.page(i));
             }
         }
     }

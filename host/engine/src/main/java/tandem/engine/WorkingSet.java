@@ -52,10 +52,10 @@ public final class WorkingSet {
 
     private void add(LaneReader reader) {
         for (int i = 0; i < reader.count; i++) {
-            int page = reader.accesses[i] >>> 1;
+            int page = reader.page(i);
             int window = 1 << (int) (reader.guests[i] / windowNanos);
             touchedIn[page] |= window;
-            if ((reader.accesses[i] & 1) != 0) {
+            if (reader.writes(i)) {
                 writtenIn[page] |= window;
             }
             accesses[page]++;

@@ -287,8 +287,8 @@ class RecorderTest {
                     reader.load(block);
                     reader.decode();
                     for (int i = 0; i < reader.count; i++) {
-                        String kind = (reader.accesses[i] & 1) == 0 ? "r" : "w";
-                        accesses.add(reader.guests[i] + " v" + lane.vcpu() + " " + kind + (reader.accesses[i] >>> 1));
+                        String kind = reader.writes(i) ? "w" : "r";
+                        accesses.add(reader.guests[i] + " v" + lane.vcpu() + " " + kind + reader.page(i));
                     }
                 }
             }
