@@ -32,11 +32,15 @@ final class AccessBlock {
     private void decodeShapes(Numbers body) throws TraceException {
         body.copy(shapeOf, count);
         int known = shapes.count();
+        int bytes = 0;
         for (int i = 0; i < count; i++) {
-            if ((shapeOf[i] & SHAPE) >= known) {
+            int shape = shapeOf[i] & SHAPE;
+            if (shape >= known) {
                 throw Numbers.senseless();
             }
+            bytes += shapes.lengths[shape];
         }
+        body.requireRoom(bytes);
     }
 
     private void passUntimed(Numbers body, AccessSink sink) throws TraceException {
@@ -59,11 +63,10 @@ final class AccessBlock {
     }
 
     /** The address of the next access of those in the block. */
-    private long address(Numbers body, int i) throws TraceException {
+    private long address(Numbers body, int i) {
         int shape = shapeOf[i] & SHAPE;
         int line = shapes.lines[shape];
-        int goesOn = shapeOf[i] >> (Byte.SIZE - 1);
-        long address = ends[line] + body.signedIf(~goesOn);
+        long address = ends[line] + body.signed(shapes.lengths[shape]);
         ends[line] = address + shapes.sizes[shape];
         return address;
     }

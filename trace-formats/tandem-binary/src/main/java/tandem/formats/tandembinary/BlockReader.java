@@ -10,7 +10,7 @@ import tandem.api.TraceInput;
 final class BlockReader {
     private final TraceInput input;
     private final InputStream stream;
-    private byte[] body = new byte[1 << 16];
+    private byte[] body = new byte[(1 << 16) + Numbers.BYTES_BEHIND];
     private int bodyBytes;
     private long offset;
 
@@ -38,8 +38,8 @@ final class BlockReader {
         if (bodyBytes < 1 || bodyBytes > Layout.LARGEST_BODY_BYTES) {
             throw new TraceException("the trace is damaged here: no block has a length of " + bodyBytes);
         }
-        if (bodyBytes > body.length) {
-            body = new byte[Layout.LARGEST_BODY_BYTES];
+        if (bodyBytes > body.length - Numbers.BYTES_BEHIND) {
+            body = new byte[Layout.LARGEST_BODY_BYTES + Numbers.BYTES_BEHIND];
         }
         requireAll(stream.readNBytes(body, 0, bodyBytes), bodyBytes);
         if (numbers.getInt() != Layout.checksum(head, body, bodyBytes)) {

@@ -15,8 +15,11 @@ final class BlockWriter implements TraceWriter {
 
     private final OutputStream out;
     private final Shapes shapes = new Shapes();
+    private final int[] recentLines = new int[SLOTS];
     private final int[] recentShapes = new int[SLOTS];
-    private final long[] ends = new long[Layout.MOST_SHAPES];
+    /** Where the last access of each line ended; of one that is new in a block of all shapes, too. */
+    private final long[] ends = new long[Layout.MOST_SHAPES + 1];
+
     private final Column shapeOf = new Column();
     private final Column addresses = new Column();
     private final Column times = new Column();
@@ -44,33 +47,49 @@ final class BlockWriter implements TraceWriter {
         if (shapeOf.length() == Layout.MOST_ACCESSES) {
             writeAccesses();
         }
-        int shape = shape(vcpu, sizeBytes, kind);
-        int line = shapes.lines[shape];
+        int line = line(vcpu, sizeBytes, kind);
         long difference = address - ends[line];
-        ends[line] = address + sizeBytes;
-        if (difference == 0) {
-            shapeOf.uint8(shape | Layout.GOES_ON);
-        } else {
-            shapeOf.uint8(shape);
-            addresses.signed(difference);
+        int length = Column.lengthOf(difference);
+        int shape = shape(vcpu, sizeBytes, kind, length);
+        if (shape == Shapes.NONE) {
+            writeAccesses();
+            access(vcpu, address, sizeBytes, kind);
+            return;
         }
+        ends[line] = address + sizeBytes;
+        shapeOf.uint8(shape);
+        addresses.signed(difference, length);
     }
 
-    private int shape(int vcpu, long sizeBytes, AccessKind kind) {
-        int slot = (int) (31 * (31L * vcpu + kind.ordinal()) + sizeBytes) & SLOTS - 1;
+    /** Where in {@link #ends} it stands where the last access before such a one ended. */
+    private int line(int vcpu, long sizeBytes, AccessKind kind) {
+        int slot = slot(vcpu, sizeBytes, kind);
+        int recent = recentLines[slot];
+        if (recent < shapes.count() && shapes.isOnLine(recent, kind, vcpu, sizeBytes)) {
+            return shapes.lines[recent];
+        }
+        int line = shapes.line(kind, vcpu, sizeBytes);
+        recentLines[slot] = line;
+        return line;
+    }
+
+    /** The number of a shape, a new one where there is room; else {@link Shapes#NONE}. */
+    private int shape(int vcpu, long sizeBytes, AccessKind kind, int length) {
+        int slot = slot(vcpu, sizeBytes, kind) + length & SLOTS - 1;
         int recent = recentShapes[slot];
-        if (recent < shapes.count() && shapes.is(recent, kind, vcpu, sizeBytes)) {
+        if (recent < shapes.count() && shapes.is(recent, kind, vcpu, sizeBytes, length)) {
             return recent;
         }
-        int shape = shapes.find(kind, vcpu, sizeBytes);
-        if (shape == Shapes.NONE) {
-            if (shapes.count() == Layout.MOST_SHAPES) {
-                writeAccesses();
-            }
-            shape = shapes.add(kind, vcpu, sizeBytes);
+        int shape = shapes.find(kind, vcpu, sizeBytes, length);
+        if (shape == Shapes.NONE && shapes.count() < Layout.MOST_SHAPES) {
+            shape = shapes.add(kind, vcpu, sizeBytes, length);
         }
-        recentShapes[slot] = shape;
+        recentShapes[slot] = Math.max(shape, 0);
         return shape;
+    }
+
+    private static int slot(int vcpu, long sizeBytes, AccessKind kind) {
+        return (int) (31 * (31L * vcpu + kind.ordinal()) + sizeBytes) & SLOTS - 1;
     }
 
     private void writeAccesses() {

@@ -36,7 +36,26 @@ final class Column {
     }
 
     void signed(long value) {
-        varint(value << 1 ^ value >> 63);
+        varint(zigzag(value));
+    }
+
+    /** How many bytes a signed number needs, 0 to 8. */
+    static int lengthOf(long value) {
+        return (Long.SIZE - Long.numberOfLeadingZeros(zigzag(value)) + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /** Writes a signed number in so many bytes. */
+    void signed(long value, int byteCount) {
+        makeRoom(Long.BYTES);
+        long left = zigzag(value);
+        for (int i = 0; i < byteCount; i++) {
+            bytes[length++] = (byte) left;
+            left >>>= Byte.SIZE;
+        }
+    }
+
+    private static long zigzag(long value) {
+        return value << 1 ^ value >> 63;
     }
 
     void bytes(byte[] more, int count) {

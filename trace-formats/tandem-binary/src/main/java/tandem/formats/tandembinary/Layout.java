@@ -8,7 +8,7 @@ import tandem.api.AccessKind;
 
 /** The numbers of the layout that {@link TandemBinary} describes. */
 final class Layout {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEAD_BYTES = 12;
     static final int BLOCK_HEAD_BYTES = 8;
 
@@ -17,9 +17,7 @@ final class Layout {
     static final int TIMED = 2;
 
     static final int MOST_ACCESSES = 1 << 16;
-    static final int MOST_SHAPES = 1 << 7;
-    /** Set in the number of an access's shape where it begins where the one before ended. */
-    static final int GOES_ON = 0x80;
+    static final int MOST_SHAPES = 1 << 8;
 
     static final int LARGEST_BODY_BYTES = 1 << 21;
 

@@ -9,7 +9,11 @@ import tandem.api.TraceException;
 /** Bytes that are read as numbers, one after the other. */
 final class Numbers {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    /** The bits of a number of so many bytes. */
+    private static final long[] MASKS = {0, 0xff, 0xffff, 0xff_ffff, -1L >>> 32, -1L >>> 24, -1L >>> 16, -1L >>> 8, -1};
+
+    /** How many bytes there have to be behind those that are read. */
+    static final int BYTES_BEHIND = Long.BYTES;
 
     private final byte[] bytes;
     private final int end;
@@ -46,27 +50,20 @@ final class Numbers {
     }
 
     /**
-     * The next signed number where {@code there} is −1; 0, and none read, where it is 0. Neither that nor the number's
-     * length is branched on, for no processor could foretell it.
+     * The next signed number, which has {@code length} bytes, 0 to 8; 0 where it has none. To be called after {@link
+     * #requireRoom}. The length is not branched on, for no processor could foretell it.
      */
-    long signedIf(int there) throws TraceException {
-        int from = at;
-        if (end - from >= Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, from);
-            long lasts = ~eight & HIGH_BITS;
-            if (lasts != 0) {
-                at = from + (((Long.numberOfTrailingZeros(lasts) + 1) >>> 3) & there);
-                return signed(joined(eight & (lasts ^ (lasts - 1)))) & there;
-            }
-        }
-        return there == 0 ? 0 : signed();
+    long signed(int length) {
+        long eight = (long) EIGHT.get(bytes, at);
+        at += length;
+        return signed(eight & MASKS[length]);
     }
 
-    /** Of eight bytes the lower seven bits, side by side. */
-    private static long joined(long bits) {
-        long pairs = (bits & 0x007f_007f_007f_007fL) | ((bits & 0x7f00_7f00_7f00_7f00L) >>> 1);
-        long fours = (pairs & 0x3fff_0000_3fffL) | ((pairs & 0x3fff_0000_3fff_0000L) >>> 2);
-        return (fours & 0x0fff_ffffL) | ((fours & 0x0fff_ffff_0000_0000L) >>> 4);
+    /** Makes sure that {@code count} bytes are there. */
+    void requireRoom(int count) throws TraceException {
+        if (count > end - at) {
+            throw senseless();
+        }
     }
 
     long varint() throws TraceException {
@@ -88,9 +85,7 @@ final class Numbers {
 
     /** Passes over {@code count} bytes; answers where they begin. */
     int skip(int count) throws TraceException {
-        if (count > end - at) {
-            throw senseless();
-        }
+        requireRoom(count);
         at += count;
         return at - count;
     }

@@ -17,20 +17,22 @@ import tandem.api.WritableTraceFormat;
  *
  * <pre>
  * head      8 bytes  89 "TANDEM" 0a
- *           u32      version of the layout: 1
+ *           u32      version of the layout: 2
  *
  * block     u32      how many bytes its body has
  *           u32      CRC32C of these four bytes and the body
  *           body     a byte that says what it holds, and that:
  *
  * 1 or 2    varint   n, accesses: 1 to 65536
- *           varint   s, shapes: 1 to 128. A shape is what many accesses have in common:
- *           s times  u8      kind: 0 reads, 1 writes, 2 fetches an instruction, 3 reads and writes
+ *           varint   s, shapes: 1 to 256. A shape is what many accesses have in common:
+ *           s times  u8      in the lower four bits the kind: 0 reads, 1 writes, 2 fetches an instruction, 3 reads and
+ *                            writes; in the upper how many bytes the difference of the address has, 0 to 8
  *                    varint  vCPU
  *                    varint  bytes
- *           n times  u8      the shape of the access, from 0; bit 7 is set where it begins where the one before ended
- *           n times  signed  where it is not: its address less that end. The access before is the last one of the
- *                            same shape; for fetches, the last fetch of the same vCPU
+ *           n times  u8      the shape of the access, from 0
+ *           n times  bytes   its address less where the access before ended: the last one of the same kind, vCPU and
+ *                            bytes; for fetches, the last fetch of the same vCPU. {@code (v << 1) ^ (v >> 63)}, the
+ *                            lowest byte first
  *           n times  signed  in blocks 2: its time in nanoseconds less that of the access before in the block
  *
  * 0         varint   accesses in all blocks; this block is the last, and nothing follows it

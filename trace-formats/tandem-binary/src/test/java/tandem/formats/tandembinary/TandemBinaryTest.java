@@ -71,10 +71,10 @@ class TandemBinaryTest {
             writer.access(2, 0xfff, 8, AccessKind.WRITE);
         });
 
-        String accesses = "01 04 02 020004 010208 00 80 01 01 8040 fe3f 0f";
+        String accesses = "01 04 04 220004 020004 210208 110208 00 01 02 03 0020 fe1f 0f";
         String end = "00 04 01 01 02 686f";
         assertThat(HexFormat.of().formatHex(trace))
-                .isEqualTo(("8954414e44454d0a 01000000" + block(accesses) + block(end)).replace(" ", ""));
+                .isEqualTo(("8954414e44454d0a 02000000" + block(accesses) + block(end)).replace(" ", ""));
     }
 
     private static String block(String body) {
@@ -171,11 +171,11 @@ class TandemBinaryTest {
     @Test
     void shouldRefuseAnotherVersion() throws IOException {
         byte[] later = sample();
-        later[8] = 2;
+        later[8] = 3;
         assertThat(ReadTrace.recognises(format, new String(later, StandardCharsets.ISO_8859_1)))
                 .isTrue();
         assertThatThrownBy(() -> accesses(later))
-                .hasMessageContaining("this is version 2 of Tandem's binary trace, and this program reads version 1");
+                .hasMessageContaining("this is version 3 of Tandem's binary trace, and this program reads version 2");
     }
 
     @Test
