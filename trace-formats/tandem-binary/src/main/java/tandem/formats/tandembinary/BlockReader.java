@@ -25,7 +25,7 @@ final class BlockReader {
         if (version != Layout.VERSION) {
             throw new TraceException("this is version " + Integer.toUnsignedString(version)
                     + " of Tandem's binary trace, and this program reads version " + Layout.VERSION
-                    + ": read it with the Tandem that wrote it, or a later one");
+                    + ": read it with the Tandem that wrote it, or convert the original anew");
         }
     }
 
