@@ -19,20 +19,20 @@ import tandem.engine.trace.TraceFile;
 final class Engine {
     private Engine() {}
 
-    /** Records a trace's tape, by two threads where there is a core for the second. */
+    /** Records a trace's tape, by as many threads as there are cores for. */
     static void record(Path trace, String formatName, BlockLog tape) throws IOException {
         TraceFile file = TraceFile.open(trace);
-        record(file, formatName, tape, file.leavesACore(0));
+        record(file, formatName, tape, file.coresLeft(0));
     }
 
     /** Records a trace's tape by the thread that reads it. */
     static void recordByOne(Path trace, String formatName, BlockLog tape) throws IOException {
-        record(TraceFile.open(trace), formatName, tape, false);
+        record(TraceFile.open(trace), formatName, tape, 0);
     }
 
-    private static void record(TraceFile file, String formatName, BlockLog tape, boolean relayed) throws IOException {
+    private static void record(TraceFile file, String formatName, BlockLog tape, int coresLeft) throws IOException {
         TraceFormat format = Offers.format(formatName);
-        Recorder.record(sink -> file.read(format, sink), rig(Map.of()), format::guestPhysical, tape, relayed);
+        Recorder.record(sink -> file.read(format, sink), rig(Map.of()), format::guestPhysical, tape, coresLeft);
     }
 
     /** The default rig but for {@code settings}. */

@@ -15,17 +15,32 @@ public final class Recorder {
      * @throws TraceException where the trace cannot be
      */
     public static void record(TraceReading trace, Rig rig, boolean guestPhysical, BlockLog out) throws IOException {
-        record(trace, rig, () -> guestPhysical, out, false);
+        record(trace, rig, () -> guestPhysical, out, 0);
     }
 
     /**
      * As {@link #record(TraceReading, Rig, boolean, BlockLog)}, for traces that tell only while they are read whether
      * their addresses are guest-physical: {@code guestPhysical} is asked once they have been.
      *
-     * @param relayed whether another thread writes the tape than reads the trace, which takes less time where there is a
-     *     core for it; what is written does not depend on it
+     * @param coresLeft how many cores there are for more threads than the one that reads the trace: the first makes the
+     *     tape's blocks, the second writes them; what is written does not depend on it
      */
-    public static void record(TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out, boolean relayed)
+    public static void record(TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out, int coresLeft)
+            throws IOException {
+        if (coresLeft < 2) {
+            record(trace, rig, guestPhysical, out, coresLeft > 0);
+            return;
+        }
+        RelayedLog relayed = new RelayedLog(out);
+        try {
+            record(trace, rig, guestPhysical, relayed, true);
+        } finally {
+            relayed.close();
+        }
+    }
+
+    private static void record(
+            TraceReading trace, Rig rig, BooleanSupplier guestPhysical, BlockLog out, boolean relayed)
             throws IOException {
         TapePacker packer = new TapePacker(rig, GuestTimes.of(trace, rig), out);
         boolean byTwo = relayed;

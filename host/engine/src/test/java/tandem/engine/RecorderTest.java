@@ -109,23 +109,23 @@ class RecorderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldRefuseAnAccessWhereTheTraceHasIt(boolean relayed) {
+    @ValueSource(ints = {0, 1, 2})
+    void shouldRefuseAnAccessWhereTheTraceHasIt(int coresLeft) {
         int[] at = {0};
         TraceReading trace = sink -> {
             for (at[0] = 0; at[0] < 20_000; at[0]++) {
                 sink.access(at[0] == 9_000 ? 0 : at[0], 0, 0, 1, AccessKind.READ);
             }
         };
-        assertThatThrownBy(() -> record(trace, relayed, new MemoryLog()))
+        assertThatThrownBy(() -> record(trace, coresLeft, new MemoryLog()))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("time goes backwards");
         assertThat(at[0]).isEqualTo(9_000);
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldSayWhatIsWrongFirst(boolean relayed) {
+    @ValueSource(ints = {0, 1, 2})
+    void shouldSayWhatIsWrongFirst(int coresLeft) {
         TraceReading backwards = sink -> {
             sink.access(0, 0, 0, 1, AccessKind.READ);
             sink.access(-1, 0, 0, 1, AccessKind.READ);
@@ -135,21 +135,22 @@ class RecorderTest {
             sink.access(0, 0, 0, 1, AccessKind.READ);
             throw new IOException("cut");
         };
-        assertThatThrownBy(() -> record(backwards, relayed, new MemoryLog()))
+        assertThatThrownBy(() -> record(backwards, coresLeft, new MemoryLog()))
                 .hasMessageContaining("time goes backwards");
-        assertThatThrownBy(() -> record(cut, relayed, new MemoryLog())).hasMessage("cut");
+        assertThatThrownBy(() -> record(cut, coresLeft, new MemoryLog())).hasMessage("cut");
     }
 
-    @Test
-    void shouldWriteTheSameByTwoThreads(@TempDir Path folder) throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldWriteTheSameByMoreThreads(int coresLeft, @TempDir Path folder) throws IOException {
         options.set("repeat", "2");
         for (int seed = 0; seed < 20; seed++) {
             TraceReading trace = random(seed);
             MemoryLog byOne = new MemoryLog();
-            record(trace, false, byOne);
-            try (QueueLog byTwo = QueueLog.in(folder.resolve("tape" + seed), BlockLog.LONGEST_BLOCK_BYTES)) {
-                record(trace, true, byTwo);
-                assertThat(bytes(byTwo)).isEqualTo(bytes(byOne));
+            record(trace, 0, byOne);
+            try (QueueLog byMore = QueueLog.in(folder.resolve("tape" + seed), BlockLog.LONGEST_BLOCK_BYTES)) {
+                record(trace, coresLeft, byMore);
+                assertThat(bytes(byMore)).isEqualTo(bytes(byOne));
             }
         }
     }
@@ -230,8 +231,8 @@ class RecorderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldSayWhatTheLogSays(boolean relayed) {
+    @ValueSource(ints = {0, 1, 2})
+    void shouldSayWhatTheLogSays(int coresLeft) {
         MemoryLog full = new MemoryLog();
         TraceReading trace = sink -> {
             for (int i = 0; i < 100_000; i++) {
@@ -260,12 +261,12 @@ class RecorderTest {
                     // holds nothing
                 }
             };
-            assertThatThrownBy(() -> record(trace, relayed, log)).isSameAs(noRoom);
+            assertThatThrownBy(() -> record(trace, coresLeft, log)).isSameAs(noRoom);
         }
     }
 
-    private void record(TraceReading trace, boolean relayed, BlockLog log) throws IOException {
-        Recorder.record(trace, rig, () -> false, log, relayed);
+    private void record(TraceReading trace, int coresLeft, BlockLog log) throws IOException {
+        Recorder.record(trace, rig, () -> false, log, coresLeft);
     }
 
     private List<String> tape(TraceReading trace) throws IOException {

@@ -91,7 +91,7 @@ abstract class SampleKit extends PluginKit<TraceFormat> {
         TraceFormat format = file.format();
 
         Recorder.record(
-                sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log, trace.leavesACore(0));
+                sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log, trace.coresLeft(0));
 
         TapeCounts taped = Tape.open(log).counts();
         assertEquals(

@@ -134,7 +134,7 @@ public final class TapeStore implements AutoCloseable {
                         rig,
                         trace.format()::guestPhysical,
                         log,
-                        trace.file().leavesACore(trace.file().knowsSha256() ? 0 : 1));
+                        trace.file().coresLeft(trace.file().knowsSha256() ? 0 : 1));
             }
             Files.write(part.path().resolve(WARNINGS), trace.file().warnings());
             return hasMovedTo(place.get(), part);

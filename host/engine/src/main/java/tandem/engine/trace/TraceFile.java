@@ -85,10 +85,10 @@ public final class TraceFile {
                 .compression();
     }
 
-    /** Whether the machine has a core left while this is read, and decompressed, and {@code others} threads are busy. */
-    public boolean leavesACore(int others) {
+    /** How many cores the machine has left while this is read, and decompressed, and {@code others} threads are busy. */
+    public int coresLeft(int others) {
         int busy = others + (compression() == Compression.NONE ? 1 : 2);
-        return Runtime.getRuntime().availableProcessors() > busy;
+        return Math.max(0, Runtime.getRuntime().availableProcessors() - busy);
     }
 
     /** What the format had to say of the trace to people, in what has been read of it. */

@@ -53,7 +53,7 @@ final class ShippedTraces {
             TraceFile trace = TraceFile.open(TRACES.resolve(name));
             TraceFormat format = trace.detect(formats);
             Recorder.record(
-                    sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log, trace.leavesACore(0));
+                    sink -> trace.read(format, sink), TestRig.rig(), format::guestPhysical, log, trace.coresLeft(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
