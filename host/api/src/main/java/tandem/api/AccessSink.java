@@ -15,4 +15,11 @@ public interface AccessSink {
 
     /** An access of a trace without time: the host gives it one, from its vCPU's instruction fetches or its order. */
     void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException;
+
+    /** Accesses that follow each other: the same as each of them by itself, in their order, in less time. */
+    default void accesses(AccessBatch batch) throws TraceException {
+        for (int index = 0; index < batch.count(); index++) {
+            batch.pass(index, this);
+        }
+    }
 }

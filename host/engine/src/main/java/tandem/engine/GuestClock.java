@@ -14,6 +14,9 @@ final class GuestClock {
     static final GuestClock NONE = new GuestClock(stepsOf(REFUSED, REFUSED), 0, 0, 1);
 
     private final long[] stepOf;
+    /** The same but for steps that have a rest. */
+    private final long[] wholeStepOf;
+
     private final long stepRest;
     private final long perSecond;
     private long now;
@@ -21,6 +24,7 @@ final class GuestClock {
 
     private GuestClock(long[] stepOf, long step, long stepRest, long perSecond) {
         this.stepOf = stepOf;
+        wholeStepOf = stepRest == 0 ? stepOf : stepsOf(stepOf[0], REFUSED);
         this.stepRest = stepRest;
         this.perSecond = perSecond;
         now = -step;
@@ -57,6 +61,21 @@ final class GuestClock {
             addRest();
         }
         return Math.max(now, 0);
+    }
+
+    /** Where it stands: at the time of the last record, or before 0. */
+    long now() {
+        return now;
+    }
+
+    /** Where it would stand after one more record, from {@code last} on; before that where only {@link #tick} can tell. */
+    long after(long last, AccessKind kind) {
+        return last + wholeStepOf[kind.ordinal()];
+    }
+
+    /** Goes on to where {@link #after} said it would stand. */
+    void passedTo(long time) {
+        now = time;
     }
 
     private void addRest() {

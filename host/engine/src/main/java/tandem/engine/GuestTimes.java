@@ -52,8 +52,18 @@ final class GuestTimes {
 
     /** The time on the tape, before the {@link #shift}, of an access at {@code time}. */
     long timed(long time) throws TraceException {
-        long onTape = time + lapOffset;
-        return Long.compareUnsigned(onTape - first, near) < 0 ? onTape : placed(time);
+        long onTape = onTape(time);
+        return isNear(onTape) ? onTape : placed(time);
+    }
+
+    /** What {@link #timed} answers where that {@link #isNear}. */
+    long onTape(long time) {
+        return time + lapOffset;
+    }
+
+    /** Whether a time on the tape is one without further ado. */
+    boolean isNear(long onTape) {
+        return Long.compareUnsigned(onTape - first, near) < 0;
     }
 
     private long placed(long time) throws TraceException {

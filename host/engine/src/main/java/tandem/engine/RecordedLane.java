@@ -33,6 +33,16 @@ final class RecordedLane {
         return lastTime;
     }
 
+    /** Takes the time of the last of some accesses: the clock's, or theirs where they are timed. */
+    void passedTo(long time, boolean timed) {
+        if (timed) {
+            lastTime = time;
+        } else {
+            clock.passedTo(time);
+            lastTime = Math.max(time, 0);
+        }
+    }
+
     /** Takes the time of the next access. */
     long at(long nanos) throws TraceException {
         if (nanos < lastTime) {

@@ -1,6 +1,7 @@
 package tandem.engine;
 
 import java.io.UncheckedIOException;
+import tandem.api.AccessBatch;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
@@ -9,6 +10,8 @@ import tandem.api.TraceException;
 final class Relay implements AccessSink {
     private final Stage<AccessBatch> stage;
     private AccessBatch filling;
+    private boolean timed;
+    private int filled;
 
     Relay(AccessSink out) {
         stage = new Stage<>("recorder", AccessBatch::new, batch -> passOn(batch, out));
@@ -17,7 +20,7 @@ final class Relay implements AccessSink {
 
     private static void passOn(AccessBatch batch, AccessSink out) {
         try {
-            batch.passTo(out);
+            out.accesses(batch);
         } catch (TraceException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,25 +29,33 @@ final class Relay implements AccessSink {
     @Override
     public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         makeRoom(true);
-        filling.add(timeNanos, vcpu, address, sizeBytes, kind);
+        filling.setTime(filled, timeNanos);
+        filling.set(filled++, vcpu, address, sizeBytes, kind);
     }
 
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         makeRoom(false);
-        filling.add(vcpu, address, sizeBytes, kind);
+        filling.set(filled++, vcpu, address, sizeBytes, kind);
     }
 
     private void makeRoom(boolean withTime) throws TraceException {
-        if (filling.isFull() || !filling.suits(withTime)) {
-            stage.pass(filling);
+        if (filled == AccessBatch.CAPACITY || timed != withTime) {
+            pass();
             unwrapping(() -> filling = stage.take());
+            timed = withTime;
         }
+    }
+
+    private void pass() {
+        filling.holds(filled, timed);
+        filled = 0;
+        stage.pass(filling);
     }
 
     /** Waits until all have been passed on; throws what was thrown over there. */
     void finish() throws TraceException {
-        stage.pass(filling);
+        pass();
         unwrapping(stage::finish);
     }
 

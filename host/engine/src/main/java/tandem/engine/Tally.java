@@ -5,6 +5,12 @@ import tandem.api.AccessKind;
 
 /** Counts the records of a trace, and finds its lowest and its highest address. */
 final class Tally {
+    /** A count of each kind, of no record: several in one number. */
+    static final long NONE = 0;
+
+    private static final int COUNT_BITS = 16;
+    private static final long MOST = (1 << COUNT_BITS) - 1;
+
     private final long[] records = new long[AccessKind.values().length];
     private long lowest = -1;
     private long highest;
@@ -13,8 +19,25 @@ final class Tally {
 
     void count(long address, AccessKind kind) {
         records[kind.ordinal()]++;
-        if (Long.compareUnsigned(address - lowest, width) >= 0) {
+        if (!spans(address)) {
             widen(address);
+        }
+    }
+
+    /** Whether the address lies between others that have been counted. */
+    boolean spans(long address) {
+        return Long.compareUnsigned(address - lowest, width) < 0;
+    }
+
+    /** A count of each kind with one record more; of some ten thousand records at most. */
+    static long oneMore(long counts, AccessKind kind) {
+        return counts + (1L << (kind.ordinal() * COUNT_BITS));
+    }
+
+    /** Counts records whose addresses it {@link #spans}. */
+    void add(long counts) {
+        for (int kind = 0; kind < records.length; kind++) {
+            records[kind] += counts >>> (kind * COUNT_BITS) & MOST;
         }
     }
 

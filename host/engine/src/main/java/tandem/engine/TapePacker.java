@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tandem.api.AccessBatch;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
@@ -53,6 +54,49 @@ final class TapePacker implements AccessSink {
             time = lane.tick(kind);
         }
         take(lane, time, address, sizeBytes, kind);
+    }
+
+    @Override
+    public void accesses(AccessBatch batch) throws TraceException {
+        int next = 0;
+        while (next < batch.count()) {
+            next = passOver(batch, next, lane(batch.vcpu(next)));
+            if (next < batch.count()) {
+                batch.pass(next++, this);
+            }
+        }
+    }
+
+    /**
+     * Counts the accesses from {@code from} on that are left off the tape, up to one that may not be or is of another vCPU:
+     * a loop that stores nothing.
+     */
+    private int passOver(AccessBatch batch, int from, RecordedLane lane) {
+        boolean timed = batch.isTimed();
+        long last = timed ? lane.lastTime() : lane.clock.now();
+        long counts = Tally.NONE;
+        int at = from;
+        while (at < batch.count() && batch.vcpu(at) == lane.vcpu) {
+            AccessKind kind = batch.kind(at);
+            long time = timed ? batch.timeNanos(at) : lane.clock.after(last, kind);
+            long guest = times.onTape(timed ? time : Math.max(time, 0));
+            long address = batch.address(at);
+            if (time < last
+                    || !times.isNear(guest)
+                    || !pageSize.isWithinPage(address, batch.sizeBytes(at))
+                    || !lane.coalescing.drops(guest, pageSize.frame(address), kind)
+                    || !tally.spans(address)) {
+                break;
+            }
+            last = time;
+            counts = Tally.oneMore(counts, kind);
+            at++;
+        }
+        if (at > from) {
+            lane.passedTo(last, timed);
+            tally.add(counts);
+        }
+        return at;
     }
 
     private void take(RecordedLane lane, long time, long address, long sizeBytes, AccessKind kind)

@@ -1,6 +1,7 @@
 package tandem.formats.tandembinary;
 
 import java.util.Arrays;
+import tandem.api.AccessBatch;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
@@ -11,63 +12,52 @@ final class AccessBlock {
     private final Shapes shapes = new Shapes();
     private final long[] ends = new long[Layout.MOST_SHAPES];
     private final byte[] shapeOf = new byte[Layout.MOST_ACCESSES];
-    private final long[] addresses = new long[Layout.MOST_ACCESSES];
-    private int count;
+    private final AccessBatch batch = new AccessBatch();
+    private long time;
 
     /** Passes the accesses of {@code body} on; answers how many. */
     int pass(Numbers body, boolean timed, AccessSink sink) throws TraceException {
-        count = body.upTo(Layout.MOST_ACCESSES);
+        int count = body.upTo(Layout.MOST_ACCESSES);
         shapes.decode(body);
-        decodeShapes(body);
+        body.copy(shapeOf, count);
+        Numbers addresses = body.split(addressBytes(count));
         Arrays.fill(ends, 0);
-        if (timed) {
-            passTimed(body, sink);
-        } else {
-            passUntimed(body, sink);
+        time = 0;
+        for (int from = 0; from < count; from += AccessBatch.CAPACITY) {
+            int some = Math.min(count - from, AccessBatch.CAPACITY);
+            fill(addresses, from, some);
+            for (int i = 0; i < some && timed; i++) {
+                time += body.signed();
+                batch.setTime(i, time);
+            }
+            batch.holds(some, timed);
+            sink.accesses(batch);
         }
         body.requireEnd();
         return count;
     }
 
-    private void decodeShapes(Numbers body) throws TraceException {
-        body.copy(shapeOf, count);
-        int known = shapes.count();
-        int bytes = 0;
+    private long addressBytes(int count) {
+        long bytes = 0;
         for (int i = 0; i < count; i++) {
-            int shape = shapeOf[i] & SHAPE;
-            if (shape >= known) {
-                throw Numbers.senseless();
-            }
-            bytes += shapes.lengths[shape];
+            bytes += shapes.lengths[shapeOf[i] & SHAPE];
         }
-        body.requireRoom(bytes);
+        return bytes;
     }
 
-    private void passUntimed(Numbers body, AccessSink sink) throws TraceException {
-        for (int i = 0; i < count; i++) {
-            int shape = shapeOf[i] & SHAPE;
-            sink.access(shapes.vcpus[shape], address(body, i), shapes.sizes[shape], shapes.kinds[shape]);
+    /** Takes {@code some} accesses, from the block's access {@code from} on, into the batch. */
+    private void fill(Numbers addresses, int from, int some) {
+        int at = addresses.at();
+        for (int i = 0; i < some; i++) {
+            int shape = shapeOf[from + i] & SHAPE;
+            int line = shapes.lines[shape];
+            int length = shapes.lengths[shape];
+            long sizeBytes = shapes.sizes[shape];
+            long address = ends[line] + addresses.signed(at, length);
+            at += length;
+            ends[line] = address + sizeBytes;
+            batch.set(i, shapes.vcpus[shape], address, sizeBytes, shapes.kinds[shape]);
         }
-    }
-
-    private void passTimed(Numbers body, AccessSink sink) throws TraceException {
-        for (int i = 0; i < count; i++) {
-            addresses[i] = address(body, i);
-        }
-        long time = 0;
-        for (int i = 0; i < count; i++) {
-            int shape = shapeOf[i] & SHAPE;
-            time += body.signed();
-            sink.access(time, shapes.vcpus[shape], addresses[i], shapes.sizes[shape], shapes.kinds[shape]);
-        }
-    }
-
-    /** The address of the next access of those in the block. */
-    private long address(Numbers body, int i) {
-        int shape = shapeOf[i] & SHAPE;
-        int line = shapes.lines[shape];
-        long address = ends[line] + body.signed(shapes.lengths[shape]);
-        ends[line] = address + shapes.sizes[shape];
-        return address;
+        addresses.goTo(at);
     }
 }

@@ -50,20 +50,26 @@ final class Numbers {
     }
 
     /**
-     * The next signed number, which has {@code length} bytes, 0 to 8; 0 where it has none. To be called after {@link
-     * #requireRoom}. The length is not branched on, for no processor could foretell it.
+     * The signed number at {@code place}, which has {@code length} bytes, 0 to 8; 0 where it has none. It has to be there.
+     * The length is not branched on, for no processor could foretell it.
      */
-    long signed(int length) {
-        long eight = (long) EIGHT.get(bytes, at);
-        at += length;
-        return signed(eight & MASKS[length]);
+    long signed(int place, int length) {
+        return signed((long) EIGHT.get(bytes, place) & MASKS[length]);
     }
 
-    /** Makes sure that {@code count} bytes are there. */
-    void requireRoom(int count) throws TraceException {
-        if (count > end - at) {
-            throw senseless();
-        }
+    /** Where the next number begins. */
+    int at() {
+        return at;
+    }
+
+    /** Goes on at {@code place}. */
+    void goTo(int place) {
+        at = place;
+    }
+
+    /** The next {@code count} bytes by themselves, which this passes over. */
+    Numbers split(long count) throws TraceException {
+        return new Numbers(bytes, skip(count), at);
     }
 
     long varint() throws TraceException {
@@ -84,10 +90,13 @@ final class Numbers {
     }
 
     /** Passes over {@code count} bytes; answers where they begin. */
-    int skip(int count) throws TraceException {
-        requireRoom(count);
-        at += count;
-        return at - count;
+    private int skip(long count) throws TraceException {
+        if (count > end - at) {
+            throw senseless();
+        }
+        int from = at;
+        at += (int) count;
+        return from;
     }
 
     /** Takes {@code count} bytes as they are. */

@@ -1,5 +1,6 @@
 package tandem.formats.tandembinary;
 
+import java.util.Arrays;
 import tandem.api.AccessKind;
 import tandem.api.TraceException;
 
@@ -12,7 +13,7 @@ final class Shapes {
     final AccessKind[] kinds = new AccessKind[Layout.MOST_SHAPES];
     final int[] vcpus = new int[Layout.MOST_SHAPES];
     final long[] sizes = new long[Layout.MOST_SHAPES];
-    /** How many bytes the difference of the address has. */
+    /** How many bytes the difference of the address has; of a shape that is not there, more than any block has. */
     final int[] lengths = new int[Layout.MOST_SHAPES];
     /** The shape under which it is kept, in an array by shape, where the last access before one of each shape ended. */
     final int[] lines = new int[Layout.MOST_SHAPES];
@@ -66,6 +67,7 @@ final class Shapes {
 
     void decode(Numbers body) throws TraceException {
         clear();
+        Arrays.fill(lengths, Layout.LARGEST_BODY_BYTES);
         for (int left = body.upTo(Layout.MOST_SHAPES); left > 0; left--) {
             int halves = body.uint8();
             int kind = halves & (1 << HALF) - 1;
