@@ -69,8 +69,11 @@ final class PartReading implements TracePart {
 
     private InputStream open() throws IOException {
         try {
-            DecompressedStream bytes = file.decompressed(Math.min(bufferBytes, PartFile.LARGE_BUFFER_BYTES), progress);
-            return file.compression() == Compression.NONE ? open(bytes) : open(new ReadAhead(bytes, bufferBytes));
+            int rawBytes = Math.min(bufferBytes, PartFile.LARGE_BUFFER_BYTES);
+            DecompressedStream bytes = file.decompressed(rawBytes, trace.chunksAhead(), progress);
+            return file.compression() == Compression.NONE
+                    ? open(bytes)
+                    : open(new ReadAhead(bytes, bytes::checkInterrupt, bufferBytes));
         } catch (IOException e) {
             failure = isByReader() ? e : failure;
             throw e;
