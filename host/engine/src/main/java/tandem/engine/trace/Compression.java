@@ -70,15 +70,15 @@ public enum Compression {
         return Arrays.stream(magics.split("\\|", -1)).anyMatch(hex::startsWith);
     }
 
-    /** The decompressed bytes of {@code raw}; both are to be closed. */
-    InputStream decompress(RawStream raw) throws IOException {
+    /** The decompressed bytes of {@code raw}, of which so many chunks may be decompressed ahead; both are to be closed. */
+    InputStream decompress(RawStream raw, int chunksAhead) throws IOException {
         return switch (this) {
             case GZIP -> InflatedStream.gzip(raw);
             case XZ -> new XZInputStream(raw, XZ_MEMORY_KIB);
             case ZSTD -> new ZstdStream(raw);
             case BZIP2 -> new BZip2CompressorInputStream(raw, true);
             case LZ4 -> new Lz4Stream(raw);
-            case ZIP -> new ZipStream(raw);
+            case ZIP -> new ZipStream(raw, chunksAhead);
             case SNAPPY -> new FramedSnappyCompressorInputStream(raw);
             case ZLIB -> InflatedStream.zlib(raw);
             case NONE -> raw;

@@ -23,11 +23,12 @@ final class DecompressedStream extends InputStream {
     private boolean ended;
     private @Nullable IOException failure;
 
-    DecompressedStream(Path file, Compression compression, int bufferBytes, LongConsumer progress) throws IOException {
+    DecompressedStream(Path file, Compression compression, int bufferBytes, int chunksAhead, LongConsumer progress)
+            throws IOException {
         raw = new RawStream(file, bufferBytes, progress);
         this.compression = compression;
         try {
-            decompressor = compression.decompress(raw);
+            decompressor = compression.decompress(raw, chunksAhead);
         } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
             raw.close();
             throw explain(e);

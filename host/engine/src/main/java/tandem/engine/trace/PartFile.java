@@ -84,15 +84,15 @@ final class PartFile {
         if (sizeBytes() == 0) {
             return new TraceSample(new byte[0], true);
         }
-        try (DecompressedStream stream = decompressed(LARGE_BUFFER_BYTES, progress)) {
+        try (DecompressedStream stream = decompressed(LARGE_BUFFER_BYTES, 0, progress)) {
             byte[] bytes = stream.readNBytes(SAMPLE_BYTES);
             return new TraceSample(bytes, stream.read() < 0);
         }
     }
 
-    /** Its decompressed bytes; to be read in pieces of about {@code bufferBytes}. */
-    DecompressedStream decompressed(int bufferBytes, LongConsumer progress) throws IOException {
-        return new DecompressedStream(path, compression, bufferBytes, progress);
+    /** Its decompressed bytes; to be read in pieces of about {@code bufferBytes}, with so many chunks ahead. */
+    DecompressedStream decompressed(int bufferBytes, int chunksAhead, LongConsumer progress) throws IOException {
+        return new DecompressedStream(path, compression, bufferBytes, chunksAhead, progress);
     }
 
     void digest(MessageDigest digest) throws IOException {

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 import tandem.api.TracePart;
 import tandem.api.TraceSample;
 
-/** One reading of a part of a trace, which knows where it is. */
+/**
+ * One reading of a part of a trace, which knows where it is. What another thread than the one that reads the trace tells
+ * of places, or meets in a stream that it has opened, is ahead of what the format passes on: it counts for nothing before
+ * the format tells or throws it here.
+ */
 final class PartReading implements TracePart {
     private final PartFile file;
     private final TraceReading trace;
     private final int bufferBytes;
     private final LongConsumer progress;
+    private final Thread reader = Thread.currentThread();
     private @Nullable InputStream stream;
     private Supplier<@Nullable IOException> streamFailure = () -> null;
     private @Nullable IOException failure;
@@ -64,34 +69,45 @@ final class PartReading implements TracePart {
 
     private InputStream open() throws IOException {
         try {
-            DecompressedStream bytes = file.decompressed(Math.min(bufferBytes, PartFile.LARGE_BUFFER_BYTES), progress);
-            return file.compression() == Compression.NONE ? open(bytes) : open(new ReadAhead(bytes, bufferBytes));
+            int rawBytes = Math.min(bufferBytes, PartFile.LARGE_BUFFER_BYTES);
+            DecompressedStream bytes = file.decompressed(rawBytes, trace.chunksAhead(), progress);
+            return file.compression() == Compression.NONE
+                    ? open(bytes)
+                    : open(new ReadAhead(bytes, bytes::checkInterrupt, bufferBytes));
         } catch (IOException e) {
-            failure = e;
+            failure = isByReader() ? e : failure;
             throw e;
         }
     }
 
     private InputStream open(DecompressedStream bytes) {
-        streamFailure = bytes::failure;
+        streamFailure = isByReader() ? bytes::failure : () -> null;
         return bytes;
     }
 
     private InputStream open(ReadAhead bytes) {
-        streamFailure = bytes::failure;
+        streamFailure = isByReader() ? bytes::failure : () -> null;
         return bytes;
+    }
+
+    private boolean isByReader() {
+        return Thread.currentThread() == reader;
     }
 
     @Override
     public void atLine(long line) {
-        this.line = line;
-        trace.isAt(this);
+        if (isByReader()) {
+            this.line = line;
+            trace.isAt(this);
+        }
     }
 
     @Override
     public void atByte(long offset) {
-        this.offset = offset;
-        trace.isAt(this);
+        if (isByReader()) {
+            this.offset = offset;
+            trace.isAt(this);
+        }
     }
 
     @Override

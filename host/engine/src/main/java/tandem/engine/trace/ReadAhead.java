@@ -2,6 +2,7 @@ package tandem.engine.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -9,23 +10,31 @@ import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decompressed file in a few pieces: another thread fills them, one after the other, while they are read in the same
+ * What is decompressed, in a few pieces: another thread fills them, one after the other, while they are read in the same
  * order. What goes wrong there is thrown here after all bytes before it.
  */
 final class ReadAhead extends InputStream {
     private static final int PIECES = 4;
 
-    private final DecompressedStream stream;
+    /** Throws where reading is to stop. */
+    interface Check {
+        void check() throws InterruptedIOException;
+    }
+
+    private final InputStream stream;
+    private final Check interrupt;
     private final Deque<Piece> ahead = new ArrayDeque<>();
     private byte[] reading = {};
     private CompletableFuture<Integer> lastFilled = CompletableFuture.completedFuture(0);
     private int next;
     private int end;
     private @Nullable IOException failure;
+    private volatile boolean closed;
 
-    /** Takes {@code bytes} of memory. */
-    ReadAhead(DecompressedStream stream, int bytes) {
+    /** Takes {@code bytes} of memory. The stream says its end, or what is wrong with it, to one who reads on again. */
+    ReadAhead(InputStream stream, Check interrupt, int bytes) {
         this.stream = stream;
+        this.interrupt = interrupt;
         for (int piece = 0; piece < PIECES; piece++) {
             fill(new byte[bytes / PIECES]);
         }
@@ -50,7 +59,7 @@ final class ReadAhead extends InputStream {
     private int filled(byte[] piece) {
         int count = 0;
         try {
-            while (count < piece.length) {
+            while (count < piece.length && !closed) {
                 int more = stream.read(piece, count, piece.length - count);
                 if (more < 0) {
                     return count;
@@ -97,7 +106,7 @@ final class ReadAhead extends InputStream {
         next = 0;
         end = piece.filled.join();
         try {
-            stream.checkInterrupt();
+            interrupt.check();
             return end > 0 || stream.read() >= 0;
         } catch (IOException e) {
             end = 0;
@@ -108,6 +117,7 @@ final class ReadAhead extends InputStream {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         lastFilled.handle((count, failed) -> true).join();
         stream.close();
     }

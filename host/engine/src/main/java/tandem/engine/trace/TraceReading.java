@@ -23,6 +23,11 @@ final class TraceReading implements TraceInput {
     private static final int SMALL_BUFFER_BYTES = 1 << 13;
     private static final int LARGE_BUFFER_BYTES = 1 << 24;
 
+    /** Those that read, record and decompress. */
+    private static final int BUSY_PROCESSORS = 3;
+
+    private static final int MOST_CHUNKS_AHEAD = 3;
+
     private final TraceFile trace;
     private final TraceFormat format;
     private final Consumer<String> warnings;
@@ -74,6 +79,12 @@ final class TraceReading implements TraceInput {
     @Override
     public void atByte(long offset) {
         current.atByte(offset);
+    }
+
+    /** How many chunks of a part the machine can decompress besides the one that is read. */
+    int chunksAhead() {
+        int left = Runtime.getRuntime().availableProcessors() / parts.size() - BUSY_PROCESSORS;
+        return Math.max(0, Math.min(MOST_CHUNKS_AHEAD, left));
     }
 
     void isAt(PartReading part) {

@@ -2,47 +2,54 @@ package tandem.engine.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * The only file in a zip archive, or its files {@code chunk.0000}, {@code chunk.0001} …, which are parts of one trace.
  *
- * <p>Read by the directory at the archive's end, so that an archive that was cut is refused.
+ * <p>Read by the directory at the archive's end, so that an archive that was cut is refused. Other threads decompress the
+ * next chunks while one is read.
  */
 final class ZipStream extends InputStream {
     private static final Comparator<ZipEntry> BY_NUMBER =
             Comparator.<ZipEntry>comparingInt(entry -> entry.getName().length()).thenComparing(ZipEntry::getName);
     private static final int MOST_NAMES = 8;
+    private static final int ALL_CHUNKS_BYTES = 1 << 26;
+    private static final int LEAST_CHUNK_BYTES = 1 << 13;
 
     private final RawStream raw;
     private final ZipFile zip;
+    private final int ahead;
     private final Iterator<ZipEntry> parts;
-    private ZipEntry part;
-    private CheckedInputStream content;
+    private final Deque<Part> opened = new ArrayDeque<>();
     private long packedBefore;
     private long unpacked;
 
-    ZipStream(RawStream raw) throws IOException {
+    /** Decompresses {@code ahead} chunks besides the one that is read. */
+    ZipStream(RawStream raw, int ahead) throws IOException {
         this.raw = raw;
         raw.skipToEnd();
         zip = new ZipFile(raw.file().toFile());
         try {
-            parts = parts().iterator();
-            part = parts.next();
-            content = content(part);
+            List<ZipEntry> files = parts();
+            this.ahead = Math.min(ahead, files.size() - 1);
+            parts = files.iterator();
+            open();
         } catch (IOException | RuntimeException e) {
-            zip.close();
+            close();
             throw e;
         }
     }
+
+    private record Part(ZipEntry entry, InputStream content) {}
 
     private List<ZipEntry> parts() throws IOException {
         List<ZipEntry> files = zip.stream()
@@ -77,33 +84,46 @@ final class ZipStream extends InputStream {
         }
     }
 
-    private CheckedInputStream content(ZipEntry entry) throws IOException {
-        return new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+    private void open() {
+        while (opened.size() <= ahead && parts.hasNext()) {
+            ZipEntry entry = parts.next();
+            opened.add(new Part(entry, content(entry)));
+        }
+    }
+
+    private InputStream content(ZipEntry entry) {
+        ZipChunk chunk = new ZipChunk(zip, entry);
+        if (ahead == 0) {
+            return chunk;
+        }
+        long bytes = Math.min(entry.getSize(), ALL_CHUNKS_BYTES / (ahead + 1));
+        return new ReadAhead(chunk, raw::checkInterrupt, (int) Math.max(LEAST_CHUNK_BYTES, bytes));
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int count = content.read(target, offset, length);
+        Part part = opened.element();
+        int count = part.content().read(target, offset, length);
         while (count < 0) {
-            finishPart();
-            if (!parts.hasNext()) {
+            if (opened.size() == 1 && !parts.hasNext()) {
                 return -1;
             }
-            part = parts.next();
-            content = content(part);
-            count = content.read(target, offset, length);
+            part = next();
+            count = part.content().read(target, offset, length);
         }
         unpacked += count;
-        raw.tellUsed(packedBefore + (long) ((double) unpacked / part.getSize() * part.getCompressedSize()));
+        ZipEntry entry = part.entry();
+        raw.tellUsed(packedBefore + (long) ((double) unpacked / entry.getSize() * entry.getCompressedSize()));
         return count;
     }
 
-    private void finishPart() throws IOException {
-        if (unpacked != part.getSize() || content.getChecksum().getValue() != part.getCrc()) {
-            throw new IOException("the checksum of " + part + " does not fit");
-        }
-        packedBefore += part.getCompressedSize();
+    private Part next() throws IOException {
+        Part read = opened.remove();
+        packedBefore += read.entry().getCompressedSize();
         unpacked = 0;
+        open();
+        read.content().close();
+        return opened.element();
     }
 
     @Override
@@ -114,6 +134,10 @@ final class ZipStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        try (zip) {
+            for (Part part : opened) {
+                part.content().close();
+            }
+        }
     }
 }

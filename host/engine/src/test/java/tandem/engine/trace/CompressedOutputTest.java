@@ -62,7 +62,7 @@ class CompressedOutputTest {
             out.write(content[half]);
             out.write(content, half + 1, content.length - half - 1);
         }
-        try (InputStream in = new DecompressedStream(file, compression, 1 << 16, bytes -> {})) {
+        try (InputStream in = new DecompressedStream(file, compression, 1 << 16, 0, bytes -> {})) {
             return in.readAllBytes();
         }
     }

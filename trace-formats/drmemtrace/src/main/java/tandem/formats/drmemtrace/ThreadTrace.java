@@ -6,22 +6,23 @@ import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
 /** The accesses of one file, a thread's or a core's, in order of time. The file is open from its first access on. */
-final class ThreadTrace implements Comparable<ThreadTrace> {
+final class ThreadTrace implements Comparable<ThreadTrace>, AutoCloseable {
     private final ThreadFile file;
     private final int order;
-    private final int vcpu;
     private final Shared shared;
-    private final Stretch stretch;
-    private @Nullable EntryReader entries;
-    private boolean more = true;
+    private int vcpu;
+    private int nextVcpu;
+    private Stretch stretch;
+    private @Nullable Stretches stretches;
 
     ThreadTrace(ThreadFile file, int order, Shared shared) throws TraceException {
         this.file = file;
         this.order = order;
         this.shared = shared;
         FileHead head = file.head();
-        vcpu = head.isCoreSharded() ? shared.vcpus().ofCore() : shared.vcpus().ofThread(head.thread());
-        stretch = new Stretch(head.isTimed() ? shared.clock().nanos(head.firstTimestamp()) : 0, shared.mostHeld());
+        nextVcpu =
+                head.isCoreSharded() ? shared.vcpus().ofCore() : shared.vcpus().ofThread(head.thread());
+        stretch = Stretch.before(head.isTimed() ? shared.clock().nanos(head.firstTimestamp()) : 0);
     }
 
     /** Passes on the accesses that come before those of {@code other}; whether more are left. */
@@ -38,29 +39,37 @@ final class ThreadTrace implements Comparable<ThreadTrace> {
 
     /** Whether there is an access left; it is then in the stretch. */
     private boolean readOn() throws IOException {
-        while (more && !stretch.hasNext()) {
-            more = entries().read(stretch);
-            if (!more) {
-                file.part().close();
+        while (!stretch.hasNext()) {
+            Stretch next = stretches().next();
+            if (next == null) {
+                return false;
             }
+            take(next);
         }
-        return stretch.hasNext();
+        return true;
     }
 
-    private EntryReader entries() throws IOException {
-        EntryReader open = entries;
+    private Stretches stretches() {
+        Stretches open = stretches;
         if (open == null) {
-            open = new EntryReader(file, vcpu, shared);
-            entries = open;
+            open = new Stretches(file, stretch.endNanos(), shared);
+            stretches = open;
         }
         return open;
     }
 
+    /** Threads have numbers in the order in which they are met here, not in which they are decoded. */
+    private void take(Stretch next) {
+        stretch = next;
+        vcpu = nextVcpu;
+        nextVcpu = file.head().isCoreSharded() ? vcpu : shared.vcpus().ofThread(next.nextThread());
+    }
+
     private void pass(long beforeNanos, AccessSink sink) throws IOException {
         try {
-            stretch.pass(sink, beforeNanos);
+            stretch.pass(sink, vcpu, beforeNanos);
         } catch (TraceException e) {
-            entries().tellPlace();
+            file.part().atByte(stretch.offset());
             throw e;
         }
     }
@@ -69,5 +78,13 @@ final class ThreadTrace implements Comparable<ThreadTrace> {
     public int compareTo(ThreadTrace other) {
         int byTime = Long.compare(stretch.time(), other.stretch.time());
         return byTime == 0 ? Integer.compare(order, other.order) : byTime;
+    }
+
+    /** Waits until no other thread decodes the file. */
+    @Override
+    public void close() {
+        if (stretches != null) {
+            stretches.close();
+        }
     }
 }
