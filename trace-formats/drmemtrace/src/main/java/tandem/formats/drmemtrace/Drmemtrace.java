@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
+import tandem.api.AccessBatch;
 import tandem.api.AccessSink;
 import tandem.api.Option;
 import tandem.api.TraceException;
@@ -106,7 +107,7 @@ public final class Drmemtrace implements TraceFormat {
                 .filter(FileHead::isTimed)
                 .forEach(head -> clock.start(head.firstTimestamp()));
         boolean ahead = processors > BUSY_PROCESSORS && files.size() > 1 && clock.isStarted();
-        Shared shared = new Shared(clock, new Vcpus(), pages, files.size(), ahead);
+        Shared shared = new Shared(clock, new Vcpus(), new AccessBatch(), pages, files.size(), ahead);
         List<ThreadTrace> threads = new ArrayList<>();
         for (ThreadFile file : files) {
             threads.add(new ThreadTrace(file, threads.size(), shared));

@@ -4,17 +4,25 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tandem.api.AccessBatch;
 
 /**
  * What all files of a trace have in common.
  *
  * @param clock their time
  * @param vcpus the numbers of their threads
+ * @param batch to be filled by the thread that passes their accesses on
  * @param pages where their pages lie in physical memory; null where that does not matter
  * @param files how many they are
  * @param ahead whether other threads decode them
  */
-record Shared(Clock clock, Vcpus vcpus, @Nullable PhysicalPages pages, int files, boolean ahead) {
+record Shared(
+        Clock clock,
+        Vcpus vcpus,
+        AccessBatch batch,
+        @Nullable PhysicalPages pages,
+        int files,
+        boolean ahead) {
     private static final int BLOCK_BYTES = 1 << 18;
     private static final int ALL_BLOCKS_BYTES = 1 << 25;
     private static final int LEAST_BLOCK_BYTES = 1 << 13;

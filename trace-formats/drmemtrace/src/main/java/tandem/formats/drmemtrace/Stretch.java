@@ -1,5 +1,6 @@
 package tandem.formats.drmemtrace;
 
+import tandem.api.AccessBatch;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
@@ -86,14 +87,25 @@ final class Stretch {
         return hasNext() ? time : endNanos;
     }
 
-    /** Passes on the accesses before a time. Without branches, which no processor could foretell: they cost the most. */
-    void pass(AccessSink sink, int vcpu, long beforeNanos) throws TraceException {
+    /** Passes on the accesses before a time, by the batch. */
+    void pass(AccessSink sink, AccessBatch batch, int vcpu, long beforeNanos) throws TraceException {
+        while (hasNext() && time < beforeNanos) {
+            batch.holds(fill(batch, vcpu, beforeNanos), true);
+            sink.accesses(batch);
+        }
+    }
+
+    /** Answers how many accesses there are now. Without branches, which no processor could foretell: they cost the most. */
+    private int fill(AccessBatch batch, int vcpu, long beforeNanos) {
+        int last = Math.min(end, next + AccessBatch.CAPACITY);
+        int at = next;
         long now = time;
-        while (next < end && now < beforeNanos) {
-            int sizeAndKind = sizesAndKinds[next];
-            sink.access(now, vcpu, addresses[next], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
-            next++;
-            int nextKind = sizesAndKinds[next] & KIND;
+        while (at < last && now < beforeNanos) {
+            int sizeAndKind = sizesAndKinds[at];
+            batch.setTime(at - next, now);
+            batch.set(at - next, vcpu, addresses[at], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
+            at++;
+            int nextKind = sizesAndKinds[at] & KIND;
             long ifFetch = -((nextKind >>> 1) & ~nextKind);
             now += step & ifFetch;
             rest += stepRest & ifFetch;
@@ -101,6 +113,9 @@ final class Stretch {
             rest -= shares & ifWhole;
             now -= ifWhole;
         }
+        int count = at - next;
+        next = at;
         time = now;
+        return count;
     }
 }

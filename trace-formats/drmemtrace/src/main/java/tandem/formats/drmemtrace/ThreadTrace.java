@@ -67,7 +67,7 @@ final class ThreadTrace implements Comparable<ThreadTrace>, AutoCloseable {
 
     private void pass(long beforeNanos, AccessSink sink) throws IOException {
         try {
-            stretch.pass(sink, vcpu, beforeNanos);
+            stretch.pass(sink, shared.batch(), vcpu, beforeNanos);
         } catch (TraceException e) {
             file.part().atByte(stretch.offset());
             throw e;
