@@ -67,7 +67,7 @@ final class Growth {
 
     private void withTwiceTheAccesses() throws Exception {
         table.begin("Twice the accesses, of Tandem's binary", "stage", "times as long", "wanted");
-        // Not text, of which the system could not keep both in memory: reading them anew from the disk would be measured.
+        // Of text, memory does not hold both: reading it anew from the disk would be measured.
         Path half = scratch.trace(accesses / 2, "tandem");
         Path whole = scratch.trace(accesses, "tandem");
         twice("trace to tape", runs.duel(() -> record(half, BINARY), () -> record(whole, BINARY)));

@@ -9,17 +9,12 @@ import org.jspecify.annotations.Nullable;
 import tandem.api.TracePart;
 import tandem.api.TraceSample;
 
-/**
- * One reading of a part of a trace, which knows where it is. What another thread than the one that reads the trace tells
- * of places, or meets in a stream that it has opened, is ahead of what the format passes on: it counts for nothing before
- * the format tells or throws it here.
- */
+/** One reading of a part of a trace, which knows where it is. */
 final class PartReading implements TracePart {
     private final PartFile file;
     private final TraceReading trace;
     private final int bufferBytes;
     private final LongConsumer progress;
-    private final Thread reader = Thread.currentThread();
     private @Nullable InputStream stream;
     private Supplier<@Nullable IOException> streamFailure = () -> null;
     private @Nullable IOException failure;
@@ -75,39 +70,31 @@ final class PartReading implements TracePart {
                     ? open(bytes)
                     : open(new ReadAhead(bytes, bytes::checkInterrupt, bufferBytes));
         } catch (IOException e) {
-            failure = isByReader() ? e : failure;
+            failure = e;
             throw e;
         }
     }
 
     private InputStream open(DecompressedStream bytes) {
-        streamFailure = isByReader() ? bytes::failure : () -> null;
+        streamFailure = bytes::failure;
         return bytes;
     }
 
     private InputStream open(ReadAhead bytes) {
-        streamFailure = isByReader() ? bytes::failure : () -> null;
+        streamFailure = bytes::failure;
         return bytes;
-    }
-
-    private boolean isByReader() {
-        return Thread.currentThread() == reader;
     }
 
     @Override
     public void atLine(long line) {
-        if (isByReader()) {
-            this.line = line;
-            trace.isAt(this);
-        }
+        this.line = line;
+        trace.isAt(this);
     }
 
     @Override
     public void atByte(long offset) {
-        if (isByReader()) {
-            this.offset = offset;
-            trace.isAt(this);
-        }
+        this.offset = offset;
+        trace.isAt(this);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,25 +115,6 @@ class TraceReadingTest {
                     .isInstanceOf(TraceFileException.class)
                     .hasMessageContaining("the file is cut off");
         }
-    }
-
-    @Test
-    void shouldNotTakeWhatAnotherThreadMeetsForWhatTheFormatSays() throws IOException {
-        byte[] whole = Codec.GZIP.compress(Addresses.trace(100));
-        Files.write(file, Arrays.copyOf(whole, whole.length - 20));
-
-        assertFails(
-                (input, sink) -> {
-                    input.atByte(5);
-                    CompletableFuture.runAsync(() -> {
-                                input.atByte(1234);
-                                assertThatThrownBy(() -> input.stream().readAllBytes())
-                                        .hasMessageContaining("cut off");
-                            })
-                            .join();
-                    throw new TraceException("refused");
-                },
-                "byte 5: refused");
     }
 
     @Test

@@ -15,11 +15,6 @@ final class Clock {
         started = true;
     }
 
-    /** Whether the origin is known; then it stays, and any thread may ask. */
-    boolean isStarted() {
-        return started;
-    }
-
     long nanos(long timestamp) throws TraceException {
         if (!started) {
             start(timestamp);

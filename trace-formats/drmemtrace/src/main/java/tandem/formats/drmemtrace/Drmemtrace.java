@@ -34,25 +34,11 @@ import tandem.api.TraceSample;
  */
 @Extension
 public final class Drmemtrace implements TraceFormat {
-    /** One passes accesses on, another takes them or decompresses: on two, to decode ahead made nothing faster. */
-    private static final int BUSY_PROCESSORS = 2;
-
     @Option(
             name = "v2p",
             defaultValue = "false",
             help = "whether to take physical addresses, from the v2p.textproto in the trace's folder")
     boolean v2p;
-
-    private final int processors;
-
-    public Drmemtrace() {
-        this(Runtime.getRuntime().availableProcessors());
-    }
-
-    /** Several files are decoded ahead where there are {@code processors} for it. */
-    Drmemtrace(int processors) {
-        this.processors = processors;
-    }
 
     @Override
     public String name() {
@@ -93,39 +79,25 @@ public final class Drmemtrace implements TraceFormat {
         TraceFolder folder = new TraceFolder(input.parts());
         PhysicalPages pages = v2p ? PhysicalPages.read(folder.map()) : null;
         PriorityQueue<ThreadTrace> left = new PriorityQueue<>(threads(folder.threads(), pages));
-        try {
-            merge(left, sink);
-        } finally {
-            left.forEach(ThreadTrace::close);
+        for (ThreadTrace thread = left.poll(); thread != null; thread = left.poll()) {
+            if (thread.passBefore(left.peek(), sink)) {
+                left.add(thread);
+            }
         }
     }
 
-    private List<ThreadTrace> threads(List<ThreadFile> files, @Nullable PhysicalPages pages) throws TraceException {
+    private static List<ThreadTrace> threads(List<ThreadFile> files, @Nullable PhysicalPages pages)
+            throws TraceException {
         Clock clock = new Clock();
         files.stream()
                 .map(ThreadFile::head)
                 .filter(FileHead::isTimed)
                 .forEach(head -> clock.start(head.firstTimestamp()));
-        boolean ahead = processors > BUSY_PROCESSORS && files.size() > 1 && clock.isStarted();
-        Shared shared = new Shared(clock, new Vcpus(), new AccessBatch(), pages, files.size(), ahead);
+        Shared shared = new Shared(clock, new Vcpus(), new AccessBatch(), pages, files.size());
         List<ThreadTrace> threads = new ArrayList<>();
         for (ThreadFile file : files) {
             threads.add(new ThreadTrace(file, threads.size(), shared));
         }
         return threads;
-    }
-
-    /** Leaves those whose files are not read to their end, where something is wrong. */
-    private static void merge(PriorityQueue<ThreadTrace> left, AccessSink sink) throws IOException {
-        for (ThreadTrace thread = left.poll(); thread != null; thread = left.poll()) {
-            boolean more = true;
-            try {
-                more = thread.passBefore(left.peek(), sink);
-            } finally {
-                if (more) {
-                    left.add(thread);
-                }
-            }
-        }
     }
 }

@@ -36,7 +36,7 @@ final class PhysicalPages {
 
     private final long pageBytes;
     private final int shift;
-    private final Map<Long, Long> physical;
+    private final Map<Long, Long> physical = new HashMap<>();
     private final long[] recentPages = new long[RECENT];
     private final long[] recentPhysical = new long[RECENT];
 
@@ -47,23 +47,10 @@ final class PhysicalPages {
             throw new TraceException("page_size is " + pageBytes + ", no power of two");
         }
         shift = Long.numberOfTrailingZeros(pageBytes);
-        physical = new HashMap<>();
         for (Matcher mapping = MAPPING.matcher(text); mapping.find(); ) {
             map(number(VIRTUAL, mapping.group(1)), number(PHYSICAL, mapping.group(1)));
         }
         Arrays.fill(recentPages, -1);
-    }
-
-    private PhysicalPages(PhysicalPages same) {
-        pageBytes = same.pageBytes;
-        shift = same.shift;
-        physical = same.physical;
-        Arrays.fill(recentPages, -1);
-    }
-
-    /** The same, for another thread. */
-    PhysicalPages forAnother() {
-        return new PhysicalPages(this);
     }
 
     static PhysicalPages read(TracePart file) throws IOException {

@@ -1,5 +1,6 @@
 package tandem.formats.drmemtrace;
 
+import java.util.Arrays;
 import tandem.api.AccessBatch;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
@@ -16,20 +17,22 @@ final class Stretch {
     static final int FETCH = 2;
 
     /** Set beside {@link #FETCH} in the first one, with which time does not go on yet. */
-    static final int FIRST = 1;
-
-    static final int KIND_BITS = 2;
+    private static final int FIRST = 1;
 
     private static final AccessKind[] KINDS = {AccessKind.READ, AccessKind.WRITE, AccessKind.FETCH, AccessKind.FETCH};
+    private static final int KIND_BITS = 2;
     private static final int KIND = (1 << KIND_BITS) - 1;
+    private static final int FIRST_ROOM = 1 << 10;
 
-    private final long[] addresses;
-    private final int[] sizesAndKinds;
-    private final int end;
+    private final int mostHeld;
+    private long[] addresses = new long[FIRST_ROOM];
+    private int[] sizesAndKinds = new int[FIRST_ROOM];
+    private int held;
     private int next;
-    private long nextThread;
-    private long offset;
+    private int fetches;
+    private int vcpu;
 
+    private long startNanos;
     private long endNanos;
     private long time;
     private long shares;
@@ -37,49 +40,70 @@ final class Stretch {
     private long stepRest;
     private long rest;
 
-    /** Of the accesses from {@code first} to before {@code end}, where another size and kind has room. */
-    Stretch(long[] addresses, int[] sizesAndKinds, int first, int end) {
-        this.addresses = addresses;
-        this.sizesAndKinds = sizesAndKinds;
-        this.end = end;
-        next = first;
+    /** The first stretch starts at {@code startNanos}; each holds about {@code mostHeld} accesses at most. */
+    Stretch(long startNanos, int mostHeld) {
+        this.mostHeld = mostHeld;
+        endNanos = startNanos;
+        time = startNanos;
     }
 
-    /** One of no accesses, at whose time the first begins. */
-    static Stretch before(long nanos) {
-        Stretch none = new Stretch(new long[0], new int[0], 0, 0);
-        none.lasts(nanos, nanos, 0);
-        return none;
+    /** Starts the next stretch, where this one ends. */
+    void begin() {
+        held = 0;
+        next = 0;
+        fetches = 0;
+        startNanos = endNanos;
     }
 
-    void lasts(long fromNanos, long toNanos, int fetches) {
-        endNanos = toNanos;
+    /** Tells whose accesses they are. */
+    void isOf(int newVcpu) {
+        vcpu = newVcpu;
+    }
+
+    void hold(long address, int sizeBytes, int kind) {
+        if (held + 1 == addresses.length) {
+            addresses = Arrays.copyOf(addresses, 2 * addresses.length);
+            sizesAndKinds = Arrays.copyOf(sizesAndKinds, 2 * sizesAndKinds.length);
+        }
+        int isFetch = kind >>> 1;
+        int first = fetches == 0 && isFetch > 0 ? FIRST : 0;
+        addresses[held] = address;
+        sizesAndKinds[held] = sizeBytes << KIND_BITS | kind | first;
+        fetches += isFetch;
+        held++;
+    }
+
+    boolean isEmpty() {
+        return held == 0;
+    }
+
+    boolean isFull() {
+        return held >= mostHeld;
+    }
+
+    /** Moves the start of a stretch that holds nothing yet. */
+    void startAt(long nanos) {
+        startNanos = Math.max(startNanos, nanos);
+    }
+
+    /** Ends the stretch with a timestamp. */
+    void endAt(long nanos) {
+        endNanos = Math.max(startNanos, nanos);
         shares = Math.max(1, fetches);
-        step = (toNanos - fromNanos) / shares;
-        stepRest = (toNanos - fromNanos) % shares;
-        time = fromNanos;
+        step = (endNanos - startNanos) / shares;
+        stepRest = (endNanos - startNanos) % shares;
+        rest = 0;
+        time = startNanos;
+        sizesAndKinds[held] = READ;
     }
 
-    /** Tells the byte of the entry that ends it, and the thread of the accesses after it. */
-    void ends(long atByte, long beforeThread) {
-        offset = atByte;
-        nextThread = beforeThread;
-    }
-
-    long endNanos() {
-        return endNanos;
-    }
-
-    long offset() {
-        return offset;
-    }
-
-    long nextThread() {
-        return nextThread;
+    /** Ends the stretch without a timestamp. */
+    void end() {
+        endAt(startNanos + fetches);
     }
 
     boolean hasNext() {
-        return next < end;
+        return next < held;
     }
 
     /** When the next access is, or the next stretch begins. */
@@ -88,16 +112,16 @@ final class Stretch {
     }
 
     /** Passes on the accesses before a time, by the batch. */
-    void pass(AccessSink sink, AccessBatch batch, int vcpu, long beforeNanos) throws TraceException {
+    void pass(AccessSink sink, AccessBatch batch, long beforeNanos) throws TraceException {
         while (hasNext() && time < beforeNanos) {
-            batch.holds(fill(batch, vcpu, beforeNanos), true);
+            batch.holds(fill(batch, beforeNanos), true);
             sink.accesses(batch);
         }
     }
 
     /** Answers how many accesses there are now. Without branches, which no processor could foretell: they cost the most. */
-    private int fill(AccessBatch batch, int vcpu, long beforeNanos) {
-        int last = Math.min(end, next + AccessBatch.CAPACITY);
+    private int fill(AccessBatch batch, long beforeNanos) {
+        int last = Math.min(held, next + AccessBatch.CAPACITY);
         int at = next;
         long now = time;
         while (at < last && now < beforeNanos) {

@@ -6,23 +6,22 @@ import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
 /** The accesses of one file, a thread's or a core's, in order of time. The file is open from its first access on. */
-final class ThreadTrace implements Comparable<ThreadTrace>, AutoCloseable {
+final class ThreadTrace implements Comparable<ThreadTrace> {
     private final ThreadFile file;
     private final int order;
+    private final int vcpu;
     private final Shared shared;
-    private int vcpu;
-    private int nextVcpu;
-    private Stretch stretch;
-    private @Nullable Stretches stretches;
+    private final Stretch stretch;
+    private @Nullable EntryReader entries;
+    private boolean more = true;
 
     ThreadTrace(ThreadFile file, int order, Shared shared) throws TraceException {
         this.file = file;
         this.order = order;
         this.shared = shared;
         FileHead head = file.head();
-        nextVcpu =
-                head.isCoreSharded() ? shared.vcpus().ofCore() : shared.vcpus().ofThread(head.thread());
-        stretch = Stretch.before(head.isTimed() ? shared.clock().nanos(head.firstTimestamp()) : 0);
+        vcpu = head.isCoreSharded() ? shared.vcpus().ofCore() : shared.vcpus().ofThread(head.thread());
+        stretch = new Stretch(head.isTimed() ? shared.clock().nanos(head.firstTimestamp()) : 0, shared.mostHeld());
     }
 
     /** Passes on the accesses that come before those of {@code other}; whether more are left. */
@@ -39,37 +38,29 @@ final class ThreadTrace implements Comparable<ThreadTrace>, AutoCloseable {
 
     /** Whether there is an access left; it is then in the stretch. */
     private boolean readOn() throws IOException {
-        while (!stretch.hasNext()) {
-            Stretch next = stretches().next();
-            if (next == null) {
-                return false;
+        while (more && !stretch.hasNext()) {
+            more = entries().read(stretch);
+            if (!more) {
+                file.part().close();
             }
-            take(next);
         }
-        return true;
+        return stretch.hasNext();
     }
 
-    private Stretches stretches() {
-        Stretches open = stretches;
+    private EntryReader entries() throws IOException {
+        EntryReader open = entries;
         if (open == null) {
-            open = new Stretches(file, stretch.endNanos(), shared);
-            stretches = open;
+            open = new EntryReader(file, vcpu, shared);
+            entries = open;
         }
         return open;
     }
 
-    /** Threads have numbers in the order in which they are met here, not in which they are decoded. */
-    private void take(Stretch next) {
-        stretch = next;
-        vcpu = nextVcpu;
-        nextVcpu = file.head().isCoreSharded() ? vcpu : shared.vcpus().ofThread(next.nextThread());
-    }
-
     private void pass(long beforeNanos, AccessSink sink) throws IOException {
         try {
-            stretch.pass(sink, shared.batch(), vcpu, beforeNanos);
+            stretch.pass(sink, shared.batch(), beforeNanos);
         } catch (TraceException e) {
-            file.part().atByte(stretch.offset());
+            entries().tellPlace();
             throw e;
         }
     }
@@ -78,13 +69,5 @@ final class ThreadTrace implements Comparable<ThreadTrace>, AutoCloseable {
     public int compareTo(ThreadTrace other) {
         int byTime = Long.compare(stretch.time(), other.stretch.time());
         return byTime == 0 ? Integer.compare(order, other.order) : byTime;
-    }
-
-    /** Waits until no other thread decodes the file. */
-    @Override
-    public void close() {
-        if (stretches != null) {
-            stretches.close();
-        }
     }
 }
