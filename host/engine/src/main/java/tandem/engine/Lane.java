@@ -20,7 +20,7 @@ final class Lane implements AutoCloseable {
     private static final long NOTHING = -1;
 
     /** A block of fewer accesses for each question about a page in it is run through access by access: that costs less. */
-    private static final int ACCESSES_A_QUESTION = 16;
+    private static final int ACCESSES_A_QUESTION = 128;
 
     final int number;
     private final TapeLane tape;
