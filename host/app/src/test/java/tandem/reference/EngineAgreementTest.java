@@ -117,13 +117,14 @@ class EngineAgreementTest {
 
     /**
      * Some hundred accesses of up to four vCPUs to up to forty pages, in bursts, some at the same instant. Now and then
-     * some ten thousand to two thousand pages: several blocks of the tape.
+     * some ten thousand to two thousand pages: several blocks of the tape, that take as long as a few pages on the wire
+     * or many.
      */
     private static List<PlainAccess> trace(Random random) {
         int vcpus = 1 + random.nextInt(4);
         boolean isLong = random.nextInt(LONG_ONE_IN) == 0;
         int pages = 1 + random.nextInt(isLong ? 2_000 : 40);
-        int step = 1 + random.nextInt(40_000);
+        int step = 1 + random.nextInt(isLong && random.nextBoolean() ? 400 : 40_000);
         double writes = random.nextDouble();
         List<PlainAccess> trace = new ArrayList<>();
         for (int vcpu = 0; vcpu < vcpus; vcpu++) {

@@ -27,6 +27,22 @@ abstract class Host implements AutoCloseable {
         versions = counters;
     }
 
+    /** How many writes to a page, executed up to {@code now}, where the host has run to, are still to be counted. */
+    final int uncounted(int page, long now) {
+        int writes = 0;
+        for (Lane lane : lanes) {
+            writes += lane.uncounted(page, now);
+        }
+        return writes;
+    }
+
+    /** Halts all vCPUs at {@code now}, where the host has run to. */
+    final void halt(long now) {
+        for (Lane lane : lanes) {
+            lane.halt(now, versions);
+        }
+    }
+
     final void execute(Lane lane, long cost) {
         lane.execute(cost, versions);
     }

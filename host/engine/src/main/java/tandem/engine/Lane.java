@@ -16,23 +16,29 @@ final class Lane implements AutoCloseable {
     /** In a page's watch: stop before a write. */
     static final int WRITE = 2;
 
+    /** Before any guest time. */
+    private static final long NOTHING = -1;
+
+    /** A block of fewer accesses for each question about a page in it is run through access by access: that costs less. */
+    private static final int ACCESSES_A_QUESTION = 128;
+
     final int number;
     private final TapeLane tape;
     private final LaneReader reader;
-    private final Stops stops;
-    private int speed;
-    private long guest;
-    private long wall;
+    private final Survey survey;
+    private final LaneTime time;
     private int block;
     private int position;
+    private int stop;
     private boolean open;
     private boolean surveyed;
     private boolean blocked;
+    private int asked;
     private long guestLimit = NEVER;
     private long start;
     private long lastAccess = -1;
 
-    /** Not after the wall time of the next access; {@link #NEVER} where none follows or the vCPU stalls. */
+    /** Not after the wall time of the next access that matters; {@link #NEVER} where none follows or the vCPU stalls. */
     long key;
     /** Whether it stands before an access, at wall time {@link #key}, to a watched page. */
     boolean atEvent;
@@ -45,15 +51,15 @@ final class Lane implements AutoCloseable {
         this.number = number;
         this.tape = tape;
         this.reader = reader;
-        this.stops = new Stops(reader);
-        this.speed = speed;
+        this.survey = new Survey(reader);
+        this.time = new LaneTime(speed);
     }
 
     /** Places the cursor before the first access at or after {@code guestNanos}, that instant being {@code wallNanos}. */
     void place(long guestNanos, long wallNanos) {
         block = tape.blockAt(guestNanos);
         position = 0;
-        open = false;
+        shut();
         if (block < tape.blocks() && tape.firstGuest(block) < guestNanos) {
             openBlock();
             while (reader.guests[position] < guestNanos) {
@@ -67,16 +73,15 @@ final class Lane implements AutoCloseable {
     void place(Lane other, long wallNanos) {
         block = other.block;
         position = other.position;
-        open = false;
+        shut();
         if (position > 0) {
             openBlock();
         }
-        begin(other.guest, wallNanos);
+        begin(other.guest(), wallNanos);
     }
 
     private void begin(long guestNanos, long wallNanos) {
-        guest = guestNanos;
-        wall = wallNanos;
+        time.set(guestNanos, wallNanos);
         start = accessesBefore();
         key = nextKey();
     }
@@ -88,6 +93,11 @@ final class Lane implements AutoCloseable {
         open = true;
     }
 
+    private void shut() {
+        open = false;
+        surveyed = false;
+    }
+
     private long accessesBefore() {
         return tape.accessesBefore(block) + position;
     }
@@ -95,7 +105,8 @@ final class Lane implements AutoCloseable {
     /**
      * Executes accesses up to {@code limit}, inclusive, or to the first watched one.
      *
-     * @param versions counts each page's writes; where it is null, no page may be watched more than at the last call
+     * @param watch no page may be watched more than at the last call, but those that {@link #watchAgain} tells
+     * @param versions counts each page's writes, those of a surveyed block when it is left
      */
     void seek(long limit, byte[] watch, int @Nullable [] versions) {
         while (block < tape.blocks()) {
@@ -104,67 +115,37 @@ final class Lane implements AutoCloseable {
                 if (key > limit) {
                     return;
                 }
-                if (!enter(limit, watch, versions)) {
-                    continue;
-                }
+                enter(watch, versions != null);
             }
-            if (!(surveyed ? leap(limit, watch) : scan(limit, watch, versions))) {
+            if (!(surveyed ? leap(limit, watch, versions) : scan(limit, watch, versions))) {
                 return;
             }
         }
         key = NEVER;
     }
 
-    /** Opens the block as far as is needed; false where it was passed as a whole. */
-    private boolean enter(long limit, byte[] watch, int @Nullable [] versions) {
+    /** Opens the block as far as is needed. */
+    private void enter(byte[] watch, boolean counted) {
         reader.load(block);
-        if (versions == null && !roundsTimes()) {
-            stops.find(watch);
+        boolean isAskedOften = asked * ACCESSES_A_QUESTION > reader.count;
+        asked = 0;
+        if (isAskedOften || time.roundsTimes()) {
+            openBlock();
+        } else {
+            survey.begin(watch, counted);
             surveyed = true;
             open = true;
-        } else if (versions != null && passes(limit, watch)) {
-            pass(versions);
-        } else {
-            openBlock();
         }
-        return open;
-    }
-
-    private boolean passes(long limit, byte[] watch) {
-        long last = tape.lastGuest(block);
-        return !roundsTimes() && wall + toWall(last - guest) <= limit && last <= guestLimit && !reader.hasAny(watch);
-    }
-
-    /** Whether the wall time of several steps is not that of all of them at once. */
-    private boolean roundsTimes() {
-        return 100 % speed != 0;
-    }
-
-    private void pass(int[] versions) {
-        for (int entry = 0; entry < reader.entries; entry++) {
-            if (reader.writes[entry] > 0) {
-                versions[reader.pages[entry]] += reader.writes[entry];
-            }
-        }
-        toEnd();
-    }
-
-    private void toEnd() {
-        wall += toWall(tape.lastGuest(block) - guest);
-        guest = tape.lastGuest(block);
-        lastAccess = wall;
-        moveTo(reader.count);
     }
 
     /** Goes to the next access of a surveyed block that may matter, or past its end. What lies before is executed along with it. */
-    private boolean leap(long limit, byte[] watch) {
-        int next = stops.next(position, watch);
-        if (next < reader.count) {
-            reader.decodeGuests(next + 1);
-            position = next;
-            page = stops.page(next);
-            write = stops.writes(next);
-            key = keyAt(reader.guests[next]);
+    private boolean leap(long limit, byte[] watch, int @Nullable [] versions) {
+        Stops stops = survey.stops();
+        stop = stops.next(position, watch);
+        if (stop < reader.count) {
+            page = stops.page(stop);
+            write = stops.writes(stop);
+            key = keyAt(reader.guest(stop));
             atEvent = true;
             return false;
         }
@@ -172,7 +153,9 @@ final class Lane implements AutoCloseable {
         if (key > limit) {
             return false;
         }
-        toEnd();
+        time.set(tape.lastGuest(block), key);
+        lastAccess = key;
+        moveTo(reader.count, versions);
         return true;
     }
 
@@ -183,12 +166,12 @@ final class Lane implements AutoCloseable {
         int end = reader.count;
         int from = position;
         int next = from;
-        long atGuest = guest;
-        long atWall = wall;
+        long atGuest = time.guest();
+        long atWall = time.wall();
         boolean stops = false;
         while (next < end) {
             long nextGuest = guests[next];
-            long nextWall = atWall + toWall(nextGuest - atGuest);
+            long nextWall = atWall + time.toWall(nextGuest - atGuest);
             if (nextWall > limit || nextGuest > guestLimit) {
                 key = nextGuest > guestLimit ? NEVER : nextWall;
                 stops = true;
@@ -200,6 +183,7 @@ final class Lane implements AutoCloseable {
                 key = nextWall;
                 page = accessed;
                 write = writes != 0;
+                stop = next;
                 atEvent = true;
                 stops = true;
                 break;
@@ -214,34 +198,64 @@ final class Lane implements AutoCloseable {
         if (next > from) {
             lastAccess = atWall;
         }
-        guest = atGuest;
-        wall = atWall;
-        moveTo(next);
+        time.set(atGuest, atWall);
+        moveTo(next, versions);
         return !stops;
     }
 
-    private void moveTo(int next) {
+    private void moveTo(int next, int @Nullable [] versions) {
         position = next;
         if (next == reader.count) {
+            if (surveyed && versions != null) {
+                survey.count(versions);
+            }
             block++;
             position = 0;
-            open = false;
+            shut();
         }
-    }
-
-    private long toWall(long guestNanos) {
-        return speed == 100 ? guestNanos : guestNanos * 100 / speed;
     }
 
     /** Executes the access before which it stands, and pays {@code cost} after it. */
     void execute(long cost, int @Nullable [] versions) {
-        guest = reader.guests[position];
+        time.set(reader.guest(stop), key + cost);
         lastAccess = key;
-        wall = key + cost;
-        if (write && versions != null) {
+        if (write && !surveyed && versions != null) {
             versions[page]++;
         }
-        moveTo(position + 1);
+        moveTo(stop + 1, versions);
+    }
+
+    /** How many writes to {@code page}, executed up to {@code now}, are not counted yet. */
+    int uncounted(int page, long now) {
+        asked++;
+        return surveyed ? survey.writesBefore(page, position, executedAt(now)) : 0;
+    }
+
+    /** The guest time up to which accesses from {@link #position} on are executed at {@code now}. */
+    private long executedAt(long now) {
+        return time.wall() > now ? NOTHING : time.guestAt(now);
+    }
+
+    /** A page is watched for writes again after {@code now}; answers whether {@link #key} has changed for that. */
+    boolean watchAgain(int page, long now) {
+        asked++;
+        return surveyed && seekAgainFor(survey.watch(page, position, executedAt(now)));
+    }
+
+    /** All pages are watched for writes after {@code now}. */
+    void watchAllAgain(long now) {
+        if (surveyed) {
+            seekAgainFor(survey.watchAll(position, executedAt(now)));
+        }
+    }
+
+    private boolean seekAgainFor(int access) {
+        boolean isSooner = access < stop;
+        if (isSooner) {
+            atEvent = false;
+            key = time.wall();
+        }
+        return isSooner;
     }
 
     /** Stalls, until {@link #unblock}. */
@@ -252,7 +266,7 @@ final class Lane implements AutoCloseable {
     /** Goes on at {@code wallNanos}. */
     void unblock(long wallNanos) {
         blocked = false;
-        wall = wallNanos;
+        time.set(time.guest(), wallNanos);
         key = nextKey();
     }
 
@@ -266,27 +280,40 @@ final class Lane implements AutoCloseable {
             return NEVER;
         }
         if (open && surveyed) {
-            return wall;
+            return time.wall();
         }
         return keyAt(open ? reader.guests[position] : tape.firstGuest(block));
     }
 
     private long keyAt(long guestNanos) {
-        return guestNanos > guestLimit ? NEVER : wall + toWall(guestNanos - guest);
+        return guestNanos > guestLimit ? NEVER : time.wallAt(guestNanos);
     }
 
-    /** Moves a cursor that lies before {@code now} to it, guest time along with it. */
-    void halt(long now) {
-        if (wall < now) {
-            guest += (now - wall) * speed / 100;
-            wall = now;
+    /** Moves a cursor that lies before {@code now} to it, guest time along with it. All writes up to there are counted. */
+    void halt(long now, int @Nullable [] versions) {
+        if (surveyed) {
+            settle(survey.reached(position, executedAt(now)), versions);
         }
+        time.waitUntil(now);
         atEvent = false;
+    }
+
+    /** Goes to {@code next}; the rest of the block is no longer surveyed. */
+    private void settle(int next, int @Nullable [] versions) {
+        reader.decode();
+        if (next > position) {
+            lastAccess = time.wallAt(reader.guests[next - 1]);
+        }
+        if (versions != null) {
+            survey.countBefore(next, versions);
+        }
+        surveyed = false;
+        moveTo(next, versions);
     }
 
     /** Goes on from where it halted at another speed. */
     void speed(int percent) {
-        speed = percent;
+        time.speed(percent);
         key = nextKey();
     }
 
@@ -307,13 +334,12 @@ final class Lane implements AutoCloseable {
 
     /** The guest time reached. */
     long guest() {
-        return guest;
+        return time.guest();
     }
 
     /** The guest time reached at {@code now}, when the vCPU does nothing but execute, and no further than its last access. */
     long guestAt(long now) {
-        long reached = wall < now ? guest + (now - wall) * speed / 100 : guest;
-        return Math.min(reached, Math.max(guest, Math.min(guestLimit, tape.lastGuest())));
+        return Math.min(time.guestAt(now), Math.max(time.guest(), Math.min(guestLimit, tape.lastGuest())));
     }
 
     /** The wall time of the last access executed here, or −1. */

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** Reads the blocks of one vCPU; for one host, so with a place of its own on the tape. */
 final class LaneReader implements AutoCloseable {
+    /** Guest times are read so many at once. */
+    private static final int GUESTS_AHEAD = 64;
+
     final TapeLane lane;
     private final int[] pageOf;
     private final BlockLog.Cursor cursor;
@@ -27,7 +30,11 @@ final class LaneReader implements AutoCloseable {
     int[] pages = new int[64];
     /** How often each is written in the block. */
     int[] writes = new int[64];
-    /** After {@link #decodeGuests}: guest time of each access. */
+    /** How many of them are written. */
+    int written;
+    /** The entries that are written. */
+    int[] writtenEntries = new int[64];
+    /** After {@link #decode}: guest time of each access. */
     long[] guests = new long[0];
     /** After {@link #decode}: twice the entry of each access's page, and one more for a write. */
     int[] codes = new int[0];
@@ -61,12 +68,16 @@ final class LaneReader implements AutoCloseable {
         if (entries > pages.length) {
             pages = new int[Integer.highestOneBit(entries) << 1];
             writes = new int[pages.length];
+            writtenEntries = new int[pages.length];
         }
         int writesAt = Columns.read(block, TapeFormat.HEADER_BYTES, pages, entries);
+        firstTouchAt = Columns.read(block, writesAt, writes, entries);
+        written = 0;
         for (int entry = 0; entry < entries; entry++) {
             pages[entry] = pageOf[pages[entry]];
+            writtenEntries[written] = entry;
+            written += Math.min(writes[entry], 1);
         }
-        firstTouchAt = Columns.read(block, writesAt, writes, entries);
         firstWriteAt = Columns.end(block, firstTouchAt, entries);
         loaded = number;
         guestsDecoded = 0;
@@ -77,29 +88,35 @@ final class LaneReader implements AutoCloseable {
         cursor.read(from, block, from, to - from);
     }
 
-    /** Whether an access of the loaded block is watched. */
-    boolean hasAny(byte[] watch) {
-        for (int entry = 0; entry < entries; entry++) {
-            int matters = writes[entry] > 0 ? Lane.TOUCH | Lane.WRITE : Lane.TOUCH;
-            if ((watch[pages[entry]] & matters) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Which of the loaded block's accesses is the first to a page. */
     int firstTouch(int entry) {
         return Columns.number(block, firstTouchAt, entry);
     }
 
-    /** Which is the first write to a page, the {@code written}-th of those that are written, from 0. */
-    int firstWrite(int entry, int written) {
-        return firstTouch(entry) + Columns.number(block, firstWriteAt, written);
+    /** Which is the first write to a page, the {@code rank}-th of those that are written, from 0. */
+    int firstWrite(int entry, int rank) {
+        return firstTouch(entry) + Columns.number(block, firstWriteAt, rank);
     }
 
-    /** Reads the guest times of the loaded block's first {@code needed} accesses. */
-    void decodeGuests(int needed) {
+    /** Reads which are the first and the last writes to the pages that are written. */
+    void readWrites(int[] first, int[] last) {
+        Columns.read(block, firstWriteAt, first, written);
+        Columns.read(block, Columns.end(block, firstWriteAt, written), last, written);
+        for (int rank = 0; rank < written; rank++) {
+            first[rank] += firstTouch(writtenEntries[rank]);
+            last[rank] += first[rank];
+        }
+    }
+
+    /** The guest time of one of the loaded block's accesses; those before it are read along with it. */
+    long guest(int access) {
+        if (access >= guestsDecoded) {
+            decodeGuests(Math.min(count, access + GUESTS_AHEAD));
+        }
+        return guests[access];
+    }
+
+    private void decodeGuests(int needed) {
         if (guestsDecoded == 0) {
             copy(guestsAt, accessesAt);
             if (count > guests.length) {

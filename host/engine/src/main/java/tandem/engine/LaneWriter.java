@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Writes the accesses of one vCPU in blocks.
  *
- * <p>A block lists its distinct pages once, in order of first touch: where in the block each is touched first and
- * written first, and how often it is written. A replay need read no further to know what in the block can matter.
+ * <p>A block lists its distinct pages once, in order of first touch: where in the block each is touched first, written
+ * first and written last, and how often it is written. A replay need read no further to know what in the block can matter.
  */
 final class LaneWriter {
     private static final int FIRST_CAPACITY = 64;
@@ -26,6 +26,7 @@ final class LaneWriter {
     private long[] writes = new long[FIRST_CAPACITY];
     private long[] firstTouch = new long[FIRST_CAPACITY];
     private long[] firstWrite = new long[FIRST_CAPACITY];
+    private long[] lastWrite = new long[FIRST_CAPACITY];
 
     /** @param block scratch that holds {@link #largestBlockBytes}, of no use between two calls */
     LaneWriter(int lane, FrameNumbers numbers, BlockLog log, ByteBuffer block) {
@@ -50,13 +51,20 @@ final class LaneWriter {
         guests[count] = guest;
         ordinals[count] = ordinal;
         codes[count] = 2L * entry + (write ? 1 : 0);
-        if (write && writes[entry]++ == 0) {
-            firstWrite[entry] = count;
+        if (write) {
+            written(entry);
         }
         count++;
         if (count == TapeFormat.BLOCK_ACCESSES) {
             flush();
         }
+    }
+
+    private void written(int entry) {
+        if (writes[entry]++ == 0) {
+            firstWrite[entry] = count;
+        }
+        lastWrite[entry] = count;
     }
 
     private int entry(long frame) {
@@ -77,6 +85,7 @@ final class LaneWriter {
         writes = Arrays.copyOf(writes, capacity);
         firstTouch = Arrays.copyOf(firstTouch, capacity);
         firstWrite = Arrays.copyOf(firstWrite, capacity);
+        lastWrite = Arrays.copyOf(lastWrite, capacity);
     }
 
     /** The pages of the block, asked for one right after the other: where they are found is far apart in memory. */
@@ -115,18 +124,23 @@ final class LaneWriter {
         entryOf.clear();
     }
 
-    /** Of each page its number, its writes, and which access is its first; then, of those written, how far behind the first write is. */
+    /**
+     * Of each page its number, its writes, and which access is its first; then, of those written, how far behind it the
+     * first write is, and how far behind that the last.
+     */
     private void writeDirectory(int entries) {
         Columns.write(block, pages(entries), entries);
         Columns.write(block, writes, entries);
         int written = 0;
         for (int entry = 0; entry < entries; entry++) {
             if (writes[entry] > 0) {
+                lastWrite[written] = lastWrite[entry] - firstWrite[entry];
                 firstWrite[written++] = firstWrite[entry] - firstTouch[entry];
             }
         }
         Columns.write(block, firstTouch, entries);
         Columns.write(block, firstWrite, written);
+        Columns.write(block, lastWrite, written);
     }
 
     private static void toDifferences(long[] values, int count) {
@@ -138,6 +152,6 @@ final class LaneWriter {
     /** The bytes that the longest block takes: of the directory, places in the block have two bytes at most. */
     static int largestBlockBytes() {
         int most = TapeFormat.BLOCK_ACCESSES;
-        return TapeFormat.HEADER_BYTES + 8 + 7 * Columns.largestBytes(0) + (5 * Long.BYTES + 2 * Short.BYTES) * most;
+        return TapeFormat.HEADER_BYTES + 8 + 8 * Columns.largestBytes(0) + (5 * Long.BYTES + 3 * Short.BYTES) * most;
     }
 }

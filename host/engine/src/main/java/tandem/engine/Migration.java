@@ -187,15 +187,20 @@ final class Migration implements AutoCloseable {
         int detail = cause(page).ordinal() | (isZero(page) ? Journal.ZERO : 0);
         journal.event(Journal.Kind.SEND, detail, percent, page, now, usable);
         sentThisRound.add(page);
-        sentVersions[page] = versions[page];
+        sentVersions[page] = version(page);
         lastUsable = Math.max(lastUsable, usable);
-        source.sent(page);
+        source.sent(page, now);
         target.accepts(page, usable);
         patience.sent();
     }
 
     private boolean isZero(int page) {
-        return scenario.isZeroAtStart(page) && versions[page] == 0;
+        return scenario.isZeroAtStart(page) && version(page) == 0;
+    }
+
+    /** How often the page had been written on the source by now, or by the pause. */
+    private int version(int page) {
+        return versions[page] + (paused ? 0 : source.uncounted(page, now));
     }
 
     /** The bytes of a page's message, were it taken now. */

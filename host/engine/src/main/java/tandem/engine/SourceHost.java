@@ -47,16 +47,34 @@ final class SourceHost extends Host {
     }
 
     /** Clears the mark of a page without its being sent. */
-    void clearMark(int page) {
+    void clearMark(int page, long now) {
         missing.remove(page);
-        watch[page] = Lane.WRITE;
+        watchWrites(page, now);
     }
 
     /** Reads the bitmap and clears it; from the first time on, marks are made in it. */
-    void synchronise() {
+    void synchronise(long now) {
         bitmap = true;
         readBitmap();
         Arrays.fill(watch, (byte) Lane.WRITE);
+        for (Lane lane : lanes()) {
+            lane.watchAllAgain(now);
+        }
+        reorder();
+    }
+
+    private void watchWrites(int page, long now) {
+        if (watch[page] == Lane.WRITE) {
+            return;
+        }
+        watch[page] = Lane.WRITE;
+        boolean keysChanged = false;
+        for (Lane lane : lanes()) {
+            keysChanged |= lane.watchAgain(page, now);
+        }
+        if (keysChanged) {
+            reorder();
+        }
     }
 
     private void readBitmap() {
@@ -67,7 +85,7 @@ final class SourceHost extends Host {
     }
 
     void throttle(long now, int percent) {
-        haltAll(now);
+        halt(now);
         for (Lane lane : lanes()) {
             lane.speed(percent);
         }
@@ -75,16 +93,10 @@ final class SourceHost extends Host {
     }
 
     void pause(long now) {
-        haltAll(now);
+        halt(now);
         state = State.PAUSED;
         readBitmap();
         Arrays.fill(watch, (byte) 0);
-    }
-
-    private void haltAll(long now) {
-        for (Lane lane : lanes()) {
-            lane.halt(now);
-        }
     }
 
     /** Runs on, for the pages missing now. */
@@ -114,10 +126,14 @@ final class SourceHost extends Host {
         return state == State.RUNNING_ON;
     }
 
-    /** The wire has taken the page. */
-    void sent(int page) {
+    /** The wire has taken the page at {@code now}. */
+    void sent(int page, long now) {
         missing.remove(page);
-        watch[page] = (byte) (state == State.LOGGING && !unread.contains(page) ? Lane.WRITE : 0);
+        if (state == State.LOGGING && !unread.contains(page)) {
+            watchWrites(page, now);
+        } else {
+            watch[page] = 0;
+        }
     }
 
     @Override

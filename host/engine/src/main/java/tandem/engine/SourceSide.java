@@ -62,7 +62,7 @@ final class SourceSide implements Source {
     public PageOrder startRoundClearingMarks() {
         int[] round = beginRound();
         for (int page : round) {
-            host.clearMark(page);
+            host.clearMark(page, migration.now());
         }
         return new Round(round);
     }
@@ -71,7 +71,7 @@ final class SourceSide implements Source {
     public void synchronise() {
         Migration.require(host.isLogging(), NO_LOG);
         migration.ready();
-        host.synchronise();
+        host.synchronise(migration.now());
         migration.declareRound();
     }
 

@@ -3,9 +3,9 @@ package tandem.engine;
 import java.util.Arrays;
 
 /**
- * Where in a block a lane may have to stop while its host watches pages less and less: at the first touch and the first
- * write of each page that is watched when the block is entered. No later access can matter: if a first touch does, it
- * either changes what is watched or waits until the page is there.
+ * Where in a block a lane may have to stop: at the first touch and the first write of each page that is watched when the
+ * block is entered. No later access can matter: if a first touch does, it either changes what is watched or waits until
+ * the page is there. Where a page is watched for writes again, its next write is added.
  */
 final class Stops {
     private final LaneReader reader;
@@ -19,22 +19,40 @@ final class Stops {
 
     /** Finds them in the loaded block. */
     void find(byte[] watch) {
+        clear();
+        for (int entry = 0; entry < reader.entries; entry++) {
+            if ((watch[reader.pages[entry]] & Lane.TOUCH) != 0) {
+                add(reader.firstTouch(entry), 2 * entry);
+            }
+        }
+        addWrites(watch);
+    }
+
+    /** Finds them where no page's touches are watched. */
+    void findWrites(byte[] watch) {
+        clear();
+        addWrites(watch);
+    }
+
+    private void clear() {
         Arrays.fill(places, 0);
         if (codeAt.length < reader.count) {
             codeAt = new int[reader.count];
         }
-        int written = 0;
-        for (int entry = 0; entry < reader.entries; entry++) {
-            int watched = watch[reader.pages[entry]];
-            boolean writes = reader.writes[entry] > 0;
-            if ((watched & Lane.TOUCH) != 0) {
-                add(reader.firstTouch(entry), 2 * entry);
+    }
+
+    private void addWrites(byte[] watch) {
+        for (int rank = 0; rank < reader.written; rank++) {
+            int entry = reader.writtenEntries[rank];
+            if ((watch[reader.pages[entry]] & (Lane.TOUCH | Lane.WRITE)) != 0) {
+                addWrite(reader.firstWrite(entry, rank), entry);
             }
-            if (writes && (watched & (Lane.TOUCH | Lane.WRITE)) != 0) {
-                add(reader.firstWrite(entry, written), 2 * entry + 1);
-            }
-            written += writes ? 1 : 0;
         }
+    }
+
+    /** Stops at a write to the page of {@code entry} too. */
+    void addWrite(int access, int entry) {
+        add(access, 2 * entry + 1);
     }
 
     private void add(int access, int code) {
@@ -42,7 +60,7 @@ final class Stops {
         codeAt[access] = code;
     }
 
-    /** The next one at {@code from} or later that is watched still, or the number of accesses. */
+    /** The next one at {@code from} or later that is watched still, or the number of accesses; forgets those that are not. */
     int next(int from, byte[] watch) {
         long left = places[from >>> 6] >>> from << from;
         for (int word = from >>> 6; ; left = places[word]) {
@@ -51,6 +69,7 @@ final class Stops {
                 if (isWatched(access, watch)) {
                     return access;
                 }
+                places[word] &= ~(1L << access);
             }
             if (++word == places.length) {
                 return reader.count;

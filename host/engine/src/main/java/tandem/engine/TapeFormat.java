@@ -17,7 +17,7 @@ final class TapeFormat {
     /** Whatever stands before it does not count. */
     static final int RESTART = 4;
 
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     static final int HEADER_BYTES = 40;
     static final int BLOCK_ACCESSES = 4096;
     static final int FRAMES_A_BLOCK = 8192;
