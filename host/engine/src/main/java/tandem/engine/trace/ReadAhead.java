@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead extends InputStream {
     private static final int PIECES = 4;
 
-    /** The first pieces are filled to a part only, each to four times the one before: for the first one waits. */
-    private static final int FIRST_SHIFT = 2;
-
     /** Throws where reading is to stop. */
     interface Check {
         void check() throws InterruptedIOException;
@@ -38,14 +35,13 @@ final class ReadAhead extends InputStream {
     ReadAhead(InputStream stream, Check interrupt, int bytes) {
         this.stream = stream;
         this.interrupt = interrupt;
-        for (int piece = PIECES - 1; piece >= 0; piece--) {
-            int length = bytes / PIECES;
-            fill(new byte[length], length >>> (FIRST_SHIFT * piece));
+        for (int piece = 0; piece < PIECES; piece++) {
+            fill(new byte[bytes / PIECES]);
         }
     }
 
-    private void fill(byte[] bytes, int length) {
-        lastFilled = lastFilled.thenApplyAsync(before -> filled(bytes, length), ForkJoinPool.commonPool());
+    private void fill(byte[] bytes) {
+        lastFilled = lastFilled.thenApplyAsync(before -> filled(bytes), ForkJoinPool.commonPool());
         ahead.add(new Piece(bytes, lastFilled));
     }
 
@@ -60,11 +56,11 @@ final class ReadAhead extends InputStream {
     }
 
     /** Fills it up to the end of the stream or to what is wrong with it, either of which the stream then says again. */
-    private int filled(byte[] piece, int length) {
+    private int filled(byte[] piece) {
         int count = 0;
         try {
-            while (count < length && !closed) {
-                int more = stream.read(piece, count, length - count);
+            while (count < piece.length && !closed) {
+                int more = stream.read(piece, count, piece.length - count);
                 if (more < 0) {
                     return count;
                 }
@@ -103,7 +99,7 @@ final class ReadAhead extends InputStream {
 
     private boolean advance() throws IOException {
         if (reading.length > 0) {
-            fill(reading, reading.length);
+            fill(reading);
         }
         Piece piece = ahead.remove();
         reading = piece.bytes;
