@@ -52,6 +52,16 @@ public final class AccessBatch {
         timed = withTimes;
     }
 
+    /** Makes it hold the same accesses as {@code other}. */
+    public void copy(AccessBatch other) {
+        holds(other.count, other.timed);
+        System.arraycopy(other.times, 0, times, 0, timed ? count : 0);
+        System.arraycopy(other.vcpus, 0, vcpus, 0, count);
+        System.arraycopy(other.addresses, 0, addresses, 0, count);
+        System.arraycopy(other.sizes, 0, sizes, 0, count);
+        System.arraycopy(other.kinds, 0, kinds, 0, count);
+    }
+
     /** How many accesses it holds. */
     public int count() {
         return count;

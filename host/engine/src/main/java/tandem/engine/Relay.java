@@ -8,6 +8,9 @@ import tandem.api.TraceException;
 
 /** Has another thread pass accesses on, in their order, while more are taken. */
 final class Relay implements AccessSink {
+    /** Batches of so many accesses are handed over as they are: for smaller ones, to wake a thread is dear. */
+    private static final int LARGE = AccessBatch.CAPACITY / 2;
+
     private final Stage<AccessBatch> stage;
     private AccessBatch filling;
     private boolean timed;
@@ -39,18 +42,40 @@ final class Relay implements AccessSink {
         filling.set(filled++, vcpu, address, sizeBytes, kind);
     }
 
+    @Override
+    public void accesses(AccessBatch batch) throws TraceException {
+        if (batch.count() < LARGE) {
+            AccessSink.super.accesses(batch);
+            return;
+        }
+        if (filled > 0) {
+            passAndTake();
+        }
+        filling.copy(batch);
+        stage.pass(filling);
+        take();
+    }
+
     private void makeRoom(boolean withTime) throws TraceException {
         if (filled == AccessBatch.CAPACITY || timed != withTime) {
-            pass();
-            unwrapping(() -> filling = stage.take());
+            passAndTake();
             timed = withTime;
         }
+    }
+
+    private void passAndTake() throws TraceException {
+        pass();
+        take();
     }
 
     private void pass() {
         filling.holds(filled, timed);
         filled = 0;
         stage.pass(filling);
+    }
+
+    private void take() throws TraceException {
+        unwrapping(() -> filling = stage.take());
     }
 
     /** Waits until all have been passed on; throws what was thrown over there. */

@@ -39,9 +39,9 @@ class BatchRecordingTest {
         for (int seed = 0; seed < 24; seed++) {
             TraceReading trace = trace(seed);
             Random lengths = new Random(seed);
-            assertThat(blocks(settings, sink -> byTheBatch(trace, sink, lengths)))
+            assertThat(blocks(settings, sink -> byTheBatch(trace, sink, lengths), seed / 3 % 3))
                     .as("seed %d", seed)
-                    .isEqualTo(blocks(settings, trace));
+                    .isEqualTo(blocks(settings, trace, 0));
         }
     }
 
@@ -54,7 +54,7 @@ class BatchRecordingTest {
             }
         };
         Random lengths = new Random(1);
-        assertThatThrownBy(() -> blocks(Map.of(), sink -> byTheBatch(trace, sink, lengths)))
+        assertThatThrownBy(() -> blocks(Map.of(), sink -> byTheBatch(trace, sink, lengths), 0))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining(time + " ns");
     }
@@ -68,7 +68,7 @@ class BatchRecordingTest {
             }
         };
         Random lengths = new Random(1);
-        assertThatThrownBy(() -> blocks(Map.of(), sink -> byTheBatch(trace, sink, lengths)))
+        assertThatThrownBy(() -> blocks(Map.of(), sink -> byTheBatch(trace, sink, lengths), 0))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining(size + " bytes");
     }
@@ -101,12 +101,13 @@ class BatchRecordingTest {
         batching.pass();
     }
 
-    private static List<String> blocks(Map<String, String> settings, TraceReading trace) throws IOException {
+    private static List<String> blocks(Map<String, String> settings, TraceReading trace, int coresLeft)
+            throws IOException {
         Rig rig = new Rig();
         Options options = Options.of(rig);
         settings.forEach(options::set);
         MemoryLog log = new MemoryLog();
-        Recorder.record(trace, rig, false, log);
+        Recorder.record(trace, rig, () -> false, log, coresLeft);
         List<String> blocks = new ArrayList<>();
         byte[] block = new byte[BlockLog.LONGEST_BLOCK_BYTES];
         try (BlockLog.Cursor cursor = log.cursor()) {
