@@ -66,6 +66,11 @@ final class GuestTimes {
         return Long.compareUnsigned(onTape - first, near) < 0;
     }
 
+    /** Of times not before one that {@link #isNear}, the first that is not. */
+    long far() {
+        return first + near;
+    }
+
     private long placed(long time) throws TraceException {
         long inLap = scaled ? scale(subtract(time, origin)) : time;
         if (inLap < first && lapOffset == 0) {

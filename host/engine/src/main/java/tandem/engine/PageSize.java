@@ -17,6 +17,6 @@ final class PageSize {
     /** Whether so many bytes at {@code address}, one at least, are all in one page. */
     boolean isWithinPage(long address, long sizeBytes) {
         long offset = shift >= 0 ? address & bytes - 1 : Long.remainderUnsigned(address, bytes);
-        return Long.compareUnsigned(sizeBytes - 1, bytes - offset) < 0;
+        return (sizeBytes - 1 | bytes - offset - sizeBytes) >= 0;
     }
 }

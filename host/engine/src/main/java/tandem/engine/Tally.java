@@ -1,13 +1,11 @@
 package tandem.engine;
 
 import java.util.Arrays;
+import tandem.api.AccessBatch;
 import tandem.api.AccessKind;
 
 /** Counts the records of a trace, and finds its lowest and its highest address. */
 final class Tally {
-    /** A count of each kind, of no record: several in one number. */
-    static final long NONE = 0;
-
     private static final int COUNT_BITS = 16;
     private static final long MOST = (1 << COUNT_BITS) - 1;
 
@@ -17,28 +15,30 @@ final class Tally {
     /** How many addresses there are from the lowest to the highest, of none or all 0. */
     private long width;
 
-    void count(long address, AccessKind kind) {
+    void count(AccessKind kind) {
         records[kind.ordinal()]++;
+    }
+
+    /** Counts all of the batch: of each kind how many, side by side in one number. */
+    void count(AccessBatch batch) {
+        long counts = 0;
+        for (int at = 0; at < batch.count(); at++) {
+            counts += 1L << (batch.kind(at).ordinal() * COUNT_BITS);
+        }
+        for (int kind = 0; kind < records.length; kind++) {
+            records[kind] += counts >>> (kind * COUNT_BITS) & MOST;
+        }
+    }
+
+    void reach(long address) {
         if (!spans(address)) {
             widen(address);
         }
     }
 
-    /** Whether the address lies between others that have been counted. */
+    /** Whether the address lies between others that were reached. */
     boolean spans(long address) {
         return Long.compareUnsigned(address - lowest, width) < 0;
-    }
-
-    /** A count of each kind with one record more; of some ten thousand records at most. */
-    static long oneMore(long counts, AccessKind kind) {
-        return counts + (1L << (kind.ordinal() * COUNT_BITS));
-    }
-
-    /** Counts records whose addresses it {@link #spans}. */
-    void add(long counts) {
-        for (int kind = 0; kind < records.length; kind++) {
-            records[kind] += counts >>> (kind * COUNT_BITS) & MOST;
-        }
     }
 
     private void widen(long address) {

@@ -41,12 +41,45 @@ final class TapePacker implements AccessSink {
 
     @Override
     public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
-        RecordedLane lane = lane(vcpu);
-        take(lane, lane.at(timeNanos), address, sizeBytes, kind);
+        tally.count(kind);
+        take(timeNanos, vcpu, address, sizeBytes, kind);
     }
 
     @Override
     public void access(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        tally.count(kind);
+        take(vcpu, address, sizeBytes, kind);
+    }
+
+    @Override
+    public void accesses(AccessBatch batch) throws TraceException {
+        tally.count(batch);
+        int plain = 0;
+        for (int at = 0; at < batch.count(); at++) {
+            if (at >= plain) {
+                plain = endOfPlain(batch, at);
+            }
+            at = passOver(batch, at, plain, lane(batch.vcpu(at)));
+            if (at < batch.count()) {
+                take(batch, at);
+            }
+        }
+    }
+
+    private void take(AccessBatch batch, int at) throws TraceException {
+        if (batch.isTimed()) {
+            take(batch.timeNanos(at), batch.vcpu(at), batch.address(at), batch.sizeBytes(at), batch.kind(at));
+        } else {
+            take(batch.vcpu(at), batch.address(at), batch.sizeBytes(at), batch.kind(at));
+        }
+    }
+
+    private void take(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
+        RecordedLane lane = lane(vcpu);
+        take(lane, lane.at(timeNanos), address, sizeBytes, kind);
+    }
+
+    private void take(int vcpu, long address, long sizeBytes, AccessKind kind) throws TraceException {
         RecordedLane lane = lane(vcpu);
         long time = lane.tick(kind);
         if (time == GuestClock.REFUSED) {
@@ -56,45 +89,43 @@ final class TapePacker implements AccessSink {
         take(lane, time, address, sizeBytes, kind);
     }
 
-    @Override
-    public void accesses(AccessBatch batch) throws TraceException {
-        int next = 0;
-        while (next < batch.count()) {
-            next = passOver(batch, next, lane(batch.vcpu(next)));
-            if (next < batch.count()) {
-                batch.pass(next++, this);
-            }
+    /** Up to where, from {@code from} on, accesses of one vCPU are each in one page and between addresses met before. */
+    private int endOfPlain(AccessBatch batch, int from) {
+        int vcpu = batch.vcpu(from);
+        int at = from;
+        while (at < batch.count()
+                && batch.vcpu(at) == vcpu
+                && pageSize.isWithinPage(batch.address(at), batch.sizeBytes(at))
+                && tally.spans(batch.address(at))) {
+            at++;
         }
+        return at;
     }
 
     /**
-     * Counts the accesses from {@code from} on that are left off the tape, up to one that may not be or is of another vCPU:
-     * a loop that stores nothing.
+     * Passes over the accesses from {@code from} on, all of the lane and each in one page, that are left off the tape, up
+     * to one that may not be. The loop stores nothing, and asks for little else than that: processors have few registers.
      */
-    private int passOver(AccessBatch batch, int from, RecordedLane lane) {
+    private int passOver(AccessBatch batch, int from, int end, RecordedLane lane) {
         boolean timed = batch.isTimed();
         long last = timed ? lane.lastTime() : lane.clock.now();
-        long counts = Tally.NONE;
+        if (!times.isNear(times.onTape(last)) || (last < 0 && !timed)) {
+            return from;
+        }
+        long far = times.far();
         int at = from;
-        while (at < batch.count() && batch.vcpu(at) == lane.vcpu) {
+        while (at < end) {
             AccessKind kind = batch.kind(at);
             long time = timed ? batch.timeNanos(at) : lane.clock.after(last, kind);
-            long guest = times.onTape(timed ? time : Math.max(time, 0));
-            long address = batch.address(at);
-            if (time < last
-                    || !times.isNear(guest)
-                    || !pageSize.isWithinPage(address, batch.sizeBytes(at))
-                    || !lane.coalescing.drops(guest, pageSize.frame(address), kind)
-                    || !tally.spans(address)) {
+            long guest = times.onTape(time);
+            if (time < last || guest >= far || !lane.coalescing.drops(guest, pageSize.frame(batch.address(at)), kind)) {
                 break;
             }
             last = time;
-            counts = Tally.oneMore(counts, kind);
             at++;
         }
         if (at > from) {
             lane.passedTo(last, timed);
-            tally.add(counts);
         }
         return at;
     }
@@ -106,7 +137,7 @@ final class TapePacker implements AccessSink {
                 || !lane.coalescing.drops(guest, pageSize.frame(address), kind)) {
             write(lane, guest, address, sizeBytes, kind);
         }
-        tally.count(address, kind);
+        tally.reach(address);
     }
 
     private void write(RecordedLane lane, long guest, long address, long sizeBytes, AccessKind kind)

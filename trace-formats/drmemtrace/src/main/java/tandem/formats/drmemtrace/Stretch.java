@@ -119,27 +119,36 @@ final class Stretch {
         }
     }
 
-    /** Answers how many accesses there are now. Without branches, which no processor could foretell: they cost the most. */
+    /** Answers how many accesses there are now. In two loops: one would need more registers than processors have. */
     private int fill(AccessBatch batch, long beforeNanos) {
-        int last = Math.min(held, next + AccessBatch.CAPACITY);
-        int at = next;
+        int count = fillTimes(batch, beforeNanos);
+        for (int i = 0; i < count; i++) {
+            int sizeAndKind = sizesAndKinds[next + i];
+            batch.set(i, vcpu, addresses[next + i], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
+        }
+        next += count;
+        return count;
+    }
+
+    /** Without branches on what is a fetch, which no processor could foretell: they cost the most. */
+    private int fillTimes(AccessBatch batch, long beforeNanos) {
+        int most = Math.min(held - next, AccessBatch.CAPACITY);
+        int count = 0;
         long now = time;
-        while (at < last && now < beforeNanos) {
-            int sizeAndKind = sizesAndKinds[at];
-            batch.setTime(at - next, now);
-            batch.set(at - next, vcpu, addresses[at], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
-            at++;
-            int nextKind = sizesAndKinds[at] & KIND;
+        long left = rest;
+        while (count < most && now < beforeNanos) {
+            batch.setTime(count, now);
+            count++;
+            int nextKind = sizesAndKinds[next + count] & KIND;
             long ifFetch = -((nextKind >>> 1) & ~nextKind);
             now += step & ifFetch;
-            rest += stepRest & ifFetch;
-            long ifWhole = (shares - 1 - rest) >> (Long.SIZE - 1);
-            rest -= shares & ifWhole;
+            left += stepRest & ifFetch;
+            long ifWhole = (shares - 1 - left) >> (Long.SIZE - 1);
+            left -= shares & ifWhole;
             now -= ifWhole;
         }
-        int count = at - next;
-        next = at;
         time = now;
+        rest = left;
         return count;
     }
 }
