@@ -20,6 +20,7 @@ final class Limits {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int SAMPLE_BYTES = 1 << 25;
     private static final int XZ_SAMPLE_BYTES = 1 << 22;
+    private static final int FILES = 100;
     private static final int COPIES = 16;
     private static final int BLOCK_BYTES = 1 << 16;
 
@@ -50,6 +51,7 @@ final class Limits {
         int written = append(blocks);
         row(table, runs, "blocks of 64 KiB read from one", "blocks/s", () -> readBlocks(blocks, written));
         scratch.drop(blocks);
+        row(table, runs, "empty files made in the queues' folder, and deleted", "files/s", this::makeFiles);
         row(table, runs, "numbers of lackey's text parsed and dropped", "records/s", () -> new NumberLoop().run(text));
     }
 
@@ -113,6 +115,15 @@ final class Limits {
         int blocks = append(log);
         scratch.drop(log);
         return blocks;
+    }
+
+    private long makeFiles() throws IOException {
+        Path folder = scratch.folder();
+        for (int file = 0; file < FILES; file++) {
+            Files.createFile(folder.resolve(file + ""));
+        }
+        Scratch.delete(folder);
+        return FILES;
     }
 
     private static int append(BlockLog log) {

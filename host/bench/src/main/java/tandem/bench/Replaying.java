@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tandem.engine.BlockLog;
 import tandem.engine.MemoryLog;
 import tandem.engine.Scenario;
@@ -15,6 +16,7 @@ final class Replaying {
     private static final double SLOWEST_AGAINST_LRU = 0.1;
     private static final double JOURNAL = 1 / 1.2;
     private static final double QUEUE = 1 / 2.0;
+    private static final List<String> JOURNALED = List.of("pre-copy", "post-copy", "concurrent-queue");
     private static final int LRU_ACCESSES = 10_000_000;
     private static final int PAGES = 1 << 18;
     private static final int PAGE_SHIFT = 12;
@@ -47,25 +49,33 @@ final class Replaying {
         scratch.drop(log);
     }
 
-    /** What a journal costs. */
-    void journal() throws Exception {
+    /** What a journal costs, here, in the memory's file system where there is one, and of a guest ten times as large. */
+    void journal(Optional<Scratch> memory) throws Exception {
         table.beginDuels("The journal, in a Chronicle Queue");
         BlockLog log = recorded();
-        Scenario scenario = Engine.scenario(Tape.open(log), Map.of());
-        List<String> strategies = List.of("pre-copy", "post-copy", "concurrent-queue");
-        for (String strategy : strategies) {
+        Tape tape = Tape.open(log);
+        Scenario usual = Engine.scenario(tape, Map.of());
+        Scenario large = Engine.scenario(tape, Map.of("memory", "2560MiB"));
+        for (String strategy : JOURNALED) {
             // what is compiled for journals that are kept is compiled anew when one is dropped
-            journal(scenario, strategy);
+            journal(usual, strategy, scratch);
         }
-        for (String strategy : strategies) {
-            Duel journal = journal(scenario, strategy);
-            table.duel(strategy + ", journal on", "replays/s", journal, "journal off", JOURNAL);
+        for (String strategy : JOURNALED) {
+            row(strategy, journal(usual, strategy, scratch));
+            if (memory.isPresent()) {
+                row(strategy + ", in memory's file system", journal(usual, strategy, memory.get()));
+            }
+            row(strategy + ", 2.5 GiB of guest", journal(large, strategy, scratch));
         }
         scratch.drop(log);
     }
 
-    private Duel journal(Scenario scenario, String strategy) throws Exception {
-        return runs.duel(() -> journaled(scenario, strategy), () -> unjournaled(scenario, strategy));
+    private void row(String what, Duel journal) {
+        table.duel(what + ", journal on", "replays/s", journal, "journal off", JOURNAL);
+    }
+
+    private Duel journal(Scenario scenario, String strategy, Scratch folder) throws Exception {
+        return runs.duel(() -> journaled(scenario, strategy, folder), () -> unjournaled(scenario, strategy));
     }
 
     /** What queues cost in all. */
@@ -91,8 +101,8 @@ final class Replaying {
         return accesses;
     }
 
-    private long journaled(Scenario scenario, String strategy) {
-        BlockLog journal = scratch.journal();
+    private static long journaled(Scenario scenario, String strategy, Scratch folder) {
+        BlockLog journal = folder.journal();
         Engine.replay(scenario, strategy, journal);
         // as a replay does: what it wrote stays
         journal.close();

@@ -49,13 +49,18 @@ final class Scratch implements AutoCloseable {
 
     private BlockLog queue(int longestBlockBytes) {
         try {
-            Path place = Files.createTempDirectory(folder, "queue");
+            Path place = folder();
             BlockLog log = QueueLog.in(place, longestBlockBytes);
             queues.put(log, place);
             return log;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A new folder. */
+    Path folder() throws IOException {
+        return Files.createTempDirectory(folder, "queue");
     }
 
     /** How many bytes on the disk a queue takes that were written to. */
@@ -78,7 +83,7 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    private static void delete(Path place) {
+    static void delete(Path place) {
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

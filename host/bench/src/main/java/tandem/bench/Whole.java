@@ -3,6 +3,7 @@ package tandem.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tandem.engine.BlockLog;
 import tandem.engine.MemoryLog;
@@ -18,7 +19,10 @@ public final class Whole {
 
     private Whole() {}
 
-    /** Use: {@code Whole PART ACCESSES RUNS FOLDER}; traces are generated in the folder, and stay. */
+    /**
+     * Use: {@code Whole PART ACCESSES RUNS FOLDER [MEMORY]}; traces are generated in the folder, and stay. The other is one
+     * in the memory's file system.
+     */
     public static void main(String[] arguments) throws Exception {
         long accesses = Long.parseLong(arguments[1]);
         Runs runs = Runs.of(Integer.parseInt(arguments[2]), BY_PROCESSOR_TIME.contains(arguments[0]));
@@ -32,7 +36,7 @@ public final class Whole {
                     reading.tapeSize();
                     reading.onOneCore();
                     replaying.everyStrategy();
-                    replaying.journal();
+                    journal(replaying, arguments);
                     table.judgeNoise();
                 }
                 case "two-cores" -> {
@@ -44,6 +48,16 @@ public final class Whole {
                 case "memory" -> hugeMemory(scratch, table, accesses);
                 default -> throw new IllegalArgumentException("no part " + arguments[0]);
             }
+        }
+    }
+
+    private static void journal(Replaying replaying, String... arguments) throws Exception {
+        if (arguments.length == 4) {
+            replaying.journal(Optional.empty());
+            return;
+        }
+        try (Scratch memory = new Scratch(Path.of(arguments[4]))) {
+            replaying.journal(Optional.of(memory));
         }
     }
 
