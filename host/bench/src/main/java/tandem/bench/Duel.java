@@ -16,7 +16,7 @@ final class Duel {
     private static final int LEAST_WARM_UPS = 2;
     private static final int MOST_WARM_UPS = 20;
     private static final double LITTLE = 0.02;
-    private static final long LEAST_NANOS = 200_000_000;
+    private static final long LEAST_NANOS = 500_000_000;
 
     private final double[] rates;
     private final double[] rivals;
