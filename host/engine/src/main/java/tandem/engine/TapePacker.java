@@ -54,14 +54,15 @@ final class TapePacker implements AccessSink {
     @Override
     public void accesses(AccessBatch batch) throws TraceException {
         tally.count(batch);
+        int next = 0;
         int plain = 0;
-        for (int at = 0; at < batch.count(); at++) {
-            if (at >= plain) {
-                plain = endOfPlain(batch, at);
+        while (next < batch.count()) {
+            if (next >= plain) {
+                plain = endOfPlain(batch, next);
             }
-            at = passOver(batch, at, plain, lane(batch.vcpu(at)));
-            if (at < batch.count()) {
-                take(batch, at);
+            next = passOver(batch, next, plain, lane(batch.vcpu(next)));
+            if (next < batch.count()) {
+                take(batch, next++);
             }
         }
     }
