@@ -17,6 +17,7 @@ final class PageSize {
     /** Whether so many bytes at {@code address}, one at least, are all in one page. */
     boolean isWithinPage(long address, long sizeBytes) {
         long offset = shift >= 0 ? address & bytes - 1 : Long.remainderUnsigned(address, bytes);
+        // neither fewer than one byte nor more than are left of the page: one question instead of two
         return (sizeBytes - 1 | bytes - offset - sizeBytes) >= 0;
     }
 }

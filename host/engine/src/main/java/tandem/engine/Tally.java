@@ -30,6 +30,7 @@ final class Tally {
         }
     }
 
+    /** Takes the address of a record that is counted; of those that are {@link #spans spanned} already it need not. */
     void reach(long address) {
         if (!spans(address)) {
             widen(address);

@@ -105,7 +105,8 @@ final class TapePacker implements AccessSink {
 
     /**
      * Passes over the accesses from {@code from} on, all of the lane and each in one page, that are left off the tape, up
-     * to one that may not be. The loop stores nothing, and asks for little else than that: processors have few registers.
+     * to one that may not be. The loop stores nothing; what can be asked or counted ahead is, for processors have too few
+     * registers for all of it.
      */
     private int passOver(AccessBatch batch, int from, int end, RecordedLane lane) {
         boolean timed = batch.isTimed();
