@@ -8,10 +8,13 @@ final class GuestClock {
     /** In place of a time: the clock has none for this kind of record. */
     static final long REFUSED = -1;
 
+    /** In place of a step that a clock does not have: it leads to a time that is too late for every tape. */
+    private static final long BEYOND = 1L << 62;
+
     private static final long SECOND = 1_000_000_000L;
 
     /** No clock yet: it times nothing. */
-    static final GuestClock NONE = new GuestClock(stepsOf(REFUSED, REFUSED), 0, 0, 1);
+    static final GuestClock NONE = new GuestClock(stepsOf(BEYOND, BEYOND), 0, 0, 1);
 
     private final long[] stepOf;
     /** The same but for steps that have a rest. */
@@ -24,7 +27,7 @@ final class GuestClock {
 
     private GuestClock(long[] stepOf, long step, long stepRest, long perSecond) {
         this.stepOf = stepOf;
-        wholeStepOf = stepRest == 0 ? stepOf : stepsOf(stepOf[0], REFUSED);
+        wholeStepOf = stepRest == 0 ? stepOf : stepsOf(stepOf[0], BEYOND);
         this.stepRest = stepRest;
         this.perSecond = perSecond;
         now = -step;
@@ -39,7 +42,7 @@ final class GuestClock {
 
     /** A clock that goes on at each access: the k-th is at k × {@code interval}. It has no time for a fetch. */
     static GuestClock ofAccesses(long interval) {
-        return new GuestClock(stepsOf(interval, REFUSED), interval, 0, 1);
+        return new GuestClock(stepsOf(interval, BEYOND), interval, 0, 1);
     }
 
     /** By how much each kind of record moves a clock on: looked up, for nobody could predict a branch. */
@@ -53,7 +56,7 @@ final class GuestClock {
     /** The guest time of the next record, or {@link #REFUSED}. */
     long tick(AccessKind kind) {
         long step = stepOf[kind.ordinal()];
-        if (step == REFUSED) {
+        if (step == BEYOND) {
             return REFUSED;
         }
         now += step;
@@ -68,9 +71,14 @@ final class GuestClock {
         return now;
     }
 
-    /** Where it would stand after one more record, from {@code last} on; before that where only {@link #tick} can tell. */
-    long after(long last, AccessKind kind) {
-        return last + wholeStepOf[kind.ordinal()];
+    /**
+     * Where it would stand after one more record, from {@code last} on; too late for every tape where only {@link #tick}
+     * can tell.
+     *
+     * @param kind the ordinal of the record's kind
+     */
+    long after(long last, int kind) {
+        return last + wholeStepOf[kind];
     }
 
     /** Goes on to where {@link #after} said it would stand. */

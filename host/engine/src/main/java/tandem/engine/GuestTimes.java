@@ -7,20 +7,28 @@ import tandem.api.AccessKind;
 import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
-/** The guest times of the tape: shifted to start at 0, scaled, later by a lap's length in each lap. */
+/**
+ * The guest times of the tape: scaled, later by a lap's length in each lap, and counted from the access that the trace
+ * has first. Others may be earlier, so that all are to be {@link #shift}ed at the end.
+ */
 final class GuestTimes {
     private static final long LATEST = 1L << 56;
+    /** From there on, sums and differences of times may be too large for a number. */
+    private static final long FARTHEST = 1L << 61;
+
+    private static final long NONE = Long.MAX_VALUE;
 
     private final BigInteger factor;
     private final BigInteger divisor;
     private final long shortFactor;
     private final long shortDivisor;
     private final boolean scaled;
-    /** Times less than this after the first one stay as they are: none where they are scaled. */
-    private final long near;
-
     private final long origin;
-    private long first = Long.MAX_VALUE;
+    private long base;
+    private long first = NONE;
+    /** Times less than this after the first are only moved: none before there is one, or where more is to be done. */
+    private long near;
+
     private long lapOffset;
 
     private GuestTimes(BigDecimal scale, long origin) {
@@ -31,7 +39,6 @@ final class GuestTimes {
         shortFactor = isShort ? factor.longValue() : 0;
         shortDivisor = isShort ? divisor.longValue() : 1;
         scaled = one.compareTo(BigDecimal.ONE) != 0;
-        near = scaled ? 0 : LATEST;
         this.origin = origin;
     }
 
@@ -58,7 +65,7 @@ final class GuestTimes {
 
     /** What {@link #timed} answers where that {@link #isNear}. */
     long onTape(long time) {
-        return time + lapOffset;
+        return time - base + lapOffset;
     }
 
     /** Whether a time on the tape is one without further ado. */
@@ -73,19 +80,24 @@ final class GuestTimes {
 
     private long placed(long time) throws TraceException {
         long inLap = scaled ? scale(subtract(time, origin)) : time;
-        if (inLap < first && lapOffset == 0) {
-            first = inLap;
+        if (first == NONE) {
+            base = inLap;
+            first = 0;
+            near = scaled || base < -FARTHEST || base > FARTHEST ? 0 : LATEST;
         }
-        if (isOutside(inLap + lapOffset)) {
-            throw new TraceException(
-                    "guest time " + time + " ns is more than " + LATEST + " ns after the first access");
+        long onTape = subtract(inLap, base) + lapOffset;
+        if (lapOffset == 0) {
+            first = Math.min(first, onTape);
         }
-        return inLap + lapOffset;
+        if (isOutside(onTape)) {
+            throw new TraceException("guest time " + time + " ns is more than " + LATEST + " ns from the first access");
+        }
+        return onTape;
     }
 
-    /** Whether it is before the first access of the tape so far, or too late. */
+    /** Whether it is before the first access of the tape so far, or too late, or too early to be the first. */
     private boolean isOutside(long onTape) {
-        return Long.compareUnsigned(onTape - first, LATEST) > 0;
+        return Long.compareUnsigned(onTape - first, LATEST) > 0 || onTape < -LATEST;
     }
 
     private static long subtract(long time, long origin) throws TraceException {

@@ -23,7 +23,7 @@ final class Tally {
     void count(AccessBatch batch) {
         long counts = 0;
         for (int at = 0; at < batch.count(); at++) {
-            counts += 1L << (batch.kind(at).ordinal() * COUNT_BITS);
+            counts += 1L << (batch.kindOrdinal(at) * COUNT_BITS);
         }
         for (int kind = 0; kind < records.length; kind++) {
             records[kind] += counts >>> (kind * COUNT_BITS) & MOST;

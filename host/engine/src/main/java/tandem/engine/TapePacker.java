@@ -114,13 +114,16 @@ final class TapePacker implements AccessSink {
         if (!times.isNear(times.onTape(last)) || (last < 0 && !timed)) {
             return from;
         }
-        long far = times.far();
+        long toTape = times.onTape(0);
+        long far = times.far() - toTape;
+        long within = lane.coalescing.quantum() - toTape;
         int at = from;
         while (at < end) {
-            AccessKind kind = batch.kind(at);
+            int kind = batch.kindOrdinal(at);
             long time = timed ? batch.timeNanos(at) : lane.clock.after(last, kind);
-            long guest = times.onTape(time);
-            if (time < last || guest >= far || !lane.coalescing.drops(guest, pageSize.frame(batch.address(at)), kind)) {
+            if ((timed && time < last)
+                    || time >= far
+                    || !lane.coalescing.drops(time, pageSize.frame(batch.address(at)), kind, within)) {
                 break;
             }
             last = time;
@@ -136,7 +139,7 @@ final class TapePacker implements AccessSink {
             throws TraceException {
         long guest = times.timed(time);
         if (!pageSize.isWithinPage(address, sizeBytes)
-                || !lane.coalescing.drops(guest, pageSize.frame(address), kind)) {
+                || !lane.coalescing.drops(guest, pageSize.frame(address), kind.ordinal(), lane.coalescing.quantum())) {
             write(lane, guest, address, sizeBytes, kind);
         }
         tally.reach(address);

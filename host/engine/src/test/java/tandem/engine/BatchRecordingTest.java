@@ -21,6 +21,9 @@ import tandem.engine.options.Options;
 /** Accesses passed on by the batch come to the same tape as one by one. */
 class BatchRecordingTest {
     private static final int ACCESSES = 8_000;
+    private static final long[] STARTS = {
+        0, 1L << 60, 7L << 60, -1L << 62, Long.MIN_VALUE + 1000, Long.MAX_VALUE - 1_000_000
+    };
 
     static List<Map<String, String>> rigs() {
         return List.of(
@@ -78,7 +81,7 @@ class BatchRecordingTest {
         return sink -> {
             Random random = new Random(seed);
             int vcpus = 1 + seed % 3;
-            long time = random.nextInt(2000) - 1000L;
+            long time = (seed % 4 == 0 ? STARTS[seed / 4 % STARTS.length] : 0) + random.nextInt(2000) - 1000;
             for (int i = 0; i < ACCESSES; i++) {
                 int vcpu = random.nextInt(10) == 0 ? random.nextInt(vcpus) : i / 50 % vcpus;
                 boolean mayFetch = vcpu == 0 || i > ACCESSES - 2000;

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tandem.api.AccessKind;
 import tandem.api.TraceException;
@@ -96,6 +97,39 @@ class RecorderTest {
                     sink.access(1000, 0, 4096, 1, AccessKind.READ);
                 }))
                 .containsExactly("0 v0 r1", "4 v1 r0", "5 v0 r1", "9 v1 r0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1L << 61, 0, 1L << 61, 7L << 60, Long.MAX_VALUE - 3000})
+    void shouldCountTimeFromTheEarliestAccess(long start) throws IOException {
+        options.set("repeat", "2");
+        assertThat(tape(sink -> {
+                    sink.access(start + 1000, 1, 0, 1, AccessKind.READ);
+                    sink.access(start, 0, 4096, 1, AccessKind.READ);
+                    sink.access(start + 999, 0, 4096, 1, AccessKind.READ);
+                    sink.access(start + 1999, 0, 4096, 1, AccessKind.READ);
+                    sink.access(start + 3000, 1, 0, 1, AccessKind.READ);
+                }))
+                .containsExactly(
+                        "0 v0 r1",
+                        "1000 v1 r0",
+                        "1999 v0 r1",
+                        "3000 v1 r0",
+                        "3001 v0 r1",
+                        "4001 v1 r0",
+                        "5000 v0 r1",
+                        "6001 v1 r0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-9223372036854775808, 9223372036854775807", "0, 4611686018427387904", "4611686018427387904, 0"})
+    void shouldRefuseTimesTooFarApart(long one, long other) {
+        assertThatThrownBy(() -> tape(sink -> {
+                    sink.access(one, 0, 0, 1, AccessKind.READ);
+                    sink.access(other, 1, 0, 1, AccessKind.READ);
+                }))
+                .isInstanceOf(TraceException.class)
+                .hasMessageMatching("guest time " + other + " ns is .* from .*");
     }
 
     @Test
