@@ -19,6 +19,8 @@ public final class Main {
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
         int status = run(Installation.found(), utf8(System.out), utf8(System.err), args);
+        // What makes the first queue ready fails where the program ends before: nobody waits for it then.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
         System.exit(status);
     }
 
