@@ -18,6 +18,8 @@ public final class Main {
     public static void main(String[] args) {
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
+        // A queue of the program's own looks for room itself.
+        System.setProperty("chronicle.disk.monitor.disable", "true");
         int status = run(Installation.found(), utf8(System.out), utf8(System.err), args);
         // What makes the first queue ready fails where the program ends before: nobody waits for it then.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
