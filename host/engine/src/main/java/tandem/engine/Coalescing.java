@@ -25,7 +25,7 @@ final class Coalescing {
     private static final int FEW_SLOTS = 2;
 
     private static final int MANY_PAGES = 1 << 14;
-    private static final int FIRST_PAGES = 32;
+    private static final int FIRST_PAGES = 8;
 
     private final long quantum;
     private long[] table = {};
