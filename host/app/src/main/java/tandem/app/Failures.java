@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -18,7 +20,7 @@ import tandem.app.plugins.PluginException;
 import tandem.engine.options.OptionException;
 
 /** The one place where an exception becomes a message and an exit status. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final int DONE = 0;
     static final int A_STRATEGY_FAILED = 1;
     static final int WRONG_INPUT = 2;
@@ -95,8 +97,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
         }
+        if (failure instanceof FileSystemException system) {
+            return system.getFile() + ": " + reason(failure);
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    /** Why something cannot be done to a file, for people who know which. */
+    public static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof DirectoryNotEmptyException) {
+            return "there is something already";
+        }
         if (failure instanceof FileSystemException system && system.getReason() != null) {
-            return system.getFile() + ": " + system.getReason();
+            return system.getReason();
         }
         return String.valueOf(failure.getMessage());
     }

@@ -3,6 +3,7 @@ package tandem.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,8 +128,8 @@ final class InspectCommand implements Callable<Integer> {
         Map<String, Object> object = record.asJson();
         object.put(
                 "first_pages",
-                IntStream.range(0, Math.min(FIRST_PAGES, tape.touchedPages()))
-                        .mapToObj(page -> Long.toHexString(tape.frame(page)))
+                Arrays.stream(tape.firstFrames(FIRST_PAGES))
+                        .mapToObj(Long::toHexString)
                         .toList());
         object.put("gaps", gaps.asJson());
         tandem.out().println(Json.text(object));

@@ -1,5 +1,8 @@
 package tandem.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -20,7 +23,15 @@ public final class Main {
         System.setProperty("chronicle.announcer.disable", "true");
         // A queue of the program's own looks for room itself.
         System.setProperty("chronicle.disk.monitor.disable", "true");
-        int status = run(Installation.found(), utf8(System.out), utf8(System.err), args);
+        WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter err = utf8(System.err);
+        int status = run(Installation.found(), utf8(out), err, args);
+        IOException lost = out.failure();
+        // Who closes a pipe has enough.
+        if (lost != null && !String.valueOf(lost.getMessage()).contains("Broken pipe")) {
+            err.println("tandem: standard output cannot be written: " + lost.getMessage());
+            status = Failures.WRONG_INPUT;
+        }
         // What makes the first queue ready fails where the program ends before: nobody waits for it then.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
         System.exit(status);

@@ -1,9 +1,9 @@
 package tandem.app;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +20,7 @@ public final class NewFile implements AutoCloseable {
     private final Path place;
     private final boolean force;
     private final Path part;
-    private @Nullable Stream stream;
+    private @Nullable WatchedOutput stream;
     private @Nullable Thread atExit;
 
     private NewFile(Path place, boolean force, Path part) {
@@ -63,10 +63,19 @@ public final class NewFile implements AutoCloseable {
     /** Its content, from the beginning; what was written before is gone. */
     public OutputStream begin() throws IOException {
         end();
-        Stream begun = new Stream(new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES));
+        WatchedOutput begun = new WatchedOutput(new BufferedOutputStream(created(), BUFFER_BYTES));
         stream = begun;
         String name = String.valueOf(place.getFileName());
         return CompressedOutput.to(begun, CompressedOutput.of(name));
+    }
+
+    private OutputStream created() {
+        try {
+            return Files.newOutputStream(part);
+        } catch (IOException e) {
+            throw new InputException(
+                    place + " cannot be written: " + Failures.reason(e) + ". Name one in another folder", e);
+        }
     }
 
     /** Has {@code content} for its content. */
@@ -85,7 +94,7 @@ public final class NewFile implements AutoCloseable {
     /** What went wrong in writing; null where nothing has. */
     @Nullable
     public InputException failure() {
-        IOException failure = stream == null ? null : stream.failure;
+        IOException failure = stream == null ? null : stream.failure();
         if (failure == null) {
             return null;
         }
@@ -101,9 +110,18 @@ public final class NewFile implements AutoCloseable {
         if (force) {
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else {
-            Files.move(part, place);
+            moveToPlace();
         }
         return bytes;
+    }
+
+    private void moveToPlace() throws IOException {
+        try {
+            Files.move(part, place);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(
+                    place + ": such a file has been made meanwhile: name another, or replace it with --force", e);
+        }
     }
 
     private void end() {
@@ -134,40 +152,6 @@ public final class NewFile implements AutoCloseable {
             }
         } catch (IllegalStateException e) {
             // exiting already
-        }
-    }
-
-    /** Remembers what goes wrong, for those who write may take it for something else. */
-    private static final class Stream extends FilterOutputStream {
-        private @Nullable IOException failure;
-
-        Stream(OutputStream file) {
-            super(file);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                out.write(bytes, offset, length);
-            } catch (IOException e) {
-                failure = failure == null ? e : failure;
-                throw e;
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            try {
-                out.flush();
-            } catch (IOException e) {
-                failure = failure == null ? e : failure;
-                throw e;
-            }
         }
     }
 }

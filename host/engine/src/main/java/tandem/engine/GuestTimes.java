@@ -42,10 +42,14 @@ final class GuestTimes {
         this.origin = origin;
     }
 
+    static GuestTimes unscaled() {
+        return new GuestTimes(BigDecimal.ONE, 0);
+    }
+
     /** Where times are scaled, the trace is read once more, to know where they start. */
     static GuestTimes of(TraceReading trace, Rig rig) throws IOException {
         if (rig.timeScale().compareTo(BigDecimal.ONE) == 0) {
-            return new GuestTimes(BigDecimal.ONE, 0);
+            return unscaled();
         }
         Earliest earliest = new Earliest();
         trace.into(earliest);
@@ -76,6 +80,14 @@ final class GuestTimes {
     /** Of times not before one that {@link #isNear}, the first that is not. */
     long far() {
         return first + near;
+    }
+
+    /** Refuses an access of {@code vcpu} at a time that is before its last one's. */
+    static void requireOrder(int vcpu, long last, long time) throws TraceException {
+        if (time < last) {
+            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + time + " ns after " + last
+                    + " ns; sort the trace by time");
+        }
     }
 
     private long placed(long time) throws TraceException {

@@ -41,7 +41,7 @@ final class Journal {
         COPY,
         /** The source's speed changes; value: per cent. */
         SPEED,
-        /** The last access of a vCPU, detail: 0 on the source, 1 on the target. */
+        /** The last access of a vCPU, at −1 where there is none, detail: 0 on the source, 1 on the target; value: accesses left. */
         LAST_ACCESS;
 
         private final boolean valueIsInstant;

@@ -278,9 +278,7 @@ final class Migration implements AutoCloseable {
 
     private void journalLastAccesses(Host host, int detail) {
         for (Lane lane : host.lanes()) {
-            if (lane.lastAccess() >= 0) {
-                journal.event(Journal.Kind.LAST_ACCESS, detail, lane.number, 0, lane.lastAccess(), lane.executed());
-            }
+            journal.event(Journal.Kind.LAST_ACCESS, detail, lane.number, 0, lane.lastAccess(), lane.accessesLeft());
         }
     }
 

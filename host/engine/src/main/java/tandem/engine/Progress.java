@@ -1,6 +1,7 @@
 package tandem.engine;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How much guest time was executed in each slice of wall time, on the host that counts, over the slice and the vCPUs. */
 public final class Progress {
@@ -38,66 +39,90 @@ public final class Progress {
         return slices.progress();
     }
 
+    /** The wall time of a vCPU's last cost, from one instant until another: it is taken off when the vCPU has gone on. */
+    private static final class Costs {
+        private final long[] from;
+        private final long[] until;
+
+        Costs(int lanes) {
+            from = new long[lanes];
+            until = new long[lanes];
+        }
+    }
+
     private static final class Slices implements JournalReader.Visitor {
         private final JournalEnd end;
         private final long slice;
         private final long[] executed = new long[SLICES];
-        private final long[] lastOnSource;
-        private final long[] lastOnTarget;
-        private final long[] trapFrom;
-        private final long[] trapUntil;
-        private int speed;
-        private long speedSince;
+        private final Costs traps;
+        private final Costs stalls;
+        private final List<Speed> speeds = new ArrayList<>();
         private long pause;
         private long resume;
+        private long completion;
 
         Slices(JournalEnd end, long slice) {
             this.end = end;
             this.slice = slice;
-            speed = end.sourceSpeed();
-            lastOnSource = new long[end.sourceLanes()];
-            lastOnTarget = new long[end.targetLanes()];
-            trapFrom = new long[end.sourceLanes()];
-            trapUntil = new long[end.sourceLanes()];
-            Arrays.fill(lastOnSource, -1);
-            Arrays.fill(lastOnTarget, -1);
+            traps = new Costs(end.sourceLanes());
+            stalls = new Costs(end.targetLanes());
+            speeds.add(new Speed(0, end.sourceSpeed()));
         }
+
+        /** The speed of the source from an instant on. */
+        private record Speed(long since, int percent) {}
 
         @Override
         public void event(Journal.Kind kind, int detail, int lane, int page, long time, long value) {
             switch (kind) {
-                case SPEED -> speedFrom(time, (int) value);
-                case PAUSE -> {
-                    endTraps(time);
-                    speedFrom(time, 0);
-                    pause = time;
-                }
+                case SPEED -> speeds.add(new Speed(time, (int) value));
+                case PAUSE -> pause = time;
                 case RESUME -> resume = time;
-                case DIRTY_TRAP -> trap(lane, time, time + value);
-                case STALL -> add(time, value, -end.targetSpeed());
-                case LAST_ACCESS -> (detail == 0 ? lastOnSource : lastOnTarget)[lane] = time;
+                case DIRTY_TRAP -> {
+                    onSource(traps.from[lane], traps.until[lane], -1);
+                    traps.from[lane] = time;
+                    traps.until[lane] = time + value;
+                }
+                case STALL -> {
+                    onTarget(stalls.from[lane], stalls.until[lane], -1);
+                    stalls.from[lane] = time;
+                    stalls.until[lane] = value;
+                }
+                case LAST_ACCESS -> {
+                    completion = Math.max(completion, time);
+                    if (detail == 0) {
+                        endSource(lane, value == 0 ? Math.max(0, time) : pause);
+                    } else {
+                        endTarget(lane, Math.max(resume, time));
+                    }
+                }
                 default -> {}
             }
         }
 
-        /** A vCPU's trap ends before its next one; the pause may cut the last short. */
-        private void trap(int lane, long from, long until) {
-            add(trapFrom[lane], trapUntil[lane], -speed);
-            trapFrom[lane] = from;
-            trapUntil[lane] = until;
+        /** A vCPU of the source ends, paused or idle: what its last access costs does not keep it from anything then. */
+        private void endSource(int lane, long time) {
+            onSource(0, time, 1);
+            onSource(traps.from[lane], Math.min(traps.until[lane], time), -1);
         }
 
-        private void endTraps(long time) {
-            for (int lane = 0; lane < trapFrom.length; lane++) {
-                add(trapFrom[lane], Math.min(trapUntil[lane], time), -speed);
+        private void endTarget(int lane, long time) {
+            onTarget(resume, time, 1);
+            onTarget(stalls.from[lane], Math.min(stalls.until[lane], time), -1);
+        }
+
+        private void onSource(long from, long to, long sign) {
+            for (int i = 0; i < speeds.size(); i++) {
+                long until = i + 1 < speeds.size() ? speeds.get(i + 1).since() : Long.MAX_VALUE;
+                add(
+                        Math.max(from, speeds.get(i).since()),
+                        Math.min(to, until),
+                        sign * speeds.get(i).percent());
             }
         }
 
-        /** All vCPUs of the source run from the last change of speed to this one; costs are taken off on their own. */
-        private void speedFrom(long time, int percent) {
-            add(speedSince, time, (long) speed * end.sourceLanes());
-            speed = percent;
-            speedSince = time;
+        private void onTarget(long from, long to, long sign) {
+            add(from, to, sign * end.targetSpeed());
         }
 
         private void add(long from, long to, long percent) {
@@ -110,22 +135,6 @@ public final class Progress {
         }
 
         Progress progress() {
-            long completion = 0;
-            for (int lane = 0; lane < lastOnTarget.length; lane++) {
-                add(resume, Math.max(resume, lastOnTarget[lane]), end.targetSpeed());
-                completion = Math.max(completion, lastOnTarget[lane]);
-            }
-            for (int lane = 0; lane < lastOnSource.length; lane++) {
-                boolean endedThere = lane >= lastOnTarget.length || lastOnTarget[lane] < 0;
-                if (endedThere) {
-                    add(Math.max(0, lastOnSource[lane]), pause, -end.sourceSpeed());
-                }
-                completion = Math.max(completion, lastOnSource[lane]);
-            }
-            return sum(completion);
-        }
-
-        private Progress sum(long completion) {
             int[] millionths = new int[SLICES];
             int run = 0;
             int longest = 0;

@@ -45,10 +45,7 @@ final class RecordedLane {
 
     /** Takes the time of the next access. */
     long at(long nanos) throws TraceException {
-        if (nanos < lastTime) {
-            throw new TraceException("time goes backwards on vCPU " + vcpu + ": " + nanos + " ns after " + lastTime
-                    + " ns; sort the trace by time");
-        }
+        GuestTimes.requireOrder(vcpu, lastTime, nanos);
         lastTime = nanos;
         return nanos;
     }

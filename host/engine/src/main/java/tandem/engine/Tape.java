@@ -3,7 +3,9 @@ package tandem.engine;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -48,9 +50,20 @@ public final class Tape {
         return frames.length;
     }
 
-    /** The frame (address / page size) of the page that was touched as the {@code order}-th, from 0. */
+    /** The frame (address / page size) of the page that is the {@code order}-th on the tape, from 0. */
     public long frame(int order) {
         return frames[order];
+    }
+
+    /** The frames of the pages touched first, {@code most} or all: by guest time, at equal times as in the trace. */
+    public long[] firstFrames(int most) {
+        Set<Integer> first = new LinkedHashSet<>();
+        new LaneMerge(this).into((guest, order, write, ordinal) -> {
+            if (first.size() < most) {
+                first.add(order);
+            }
+        });
+        return first.stream().mapToLong(this::frame).toArray();
     }
 
     /** The guest time of the last access, in nanoseconds. */
@@ -113,7 +126,7 @@ public final class Tape {
          * @param firstGuest guest time of its first access
          * @param lastGuest guest time of its last access
          * @param entries how many distinct pages it has
-         * @param pages the pages by order of first touch in the tape; valid during the call
+         * @param pages the pages by their order on the tape; valid during the call
          * @param writes how often each is written in the block; valid during the call
          */
         void block(long firstGuest, long lastGuest, int entries, int[] pages, int[] writes);

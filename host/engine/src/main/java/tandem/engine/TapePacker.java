@@ -157,7 +157,8 @@ final class TapePacker implements AccessSink {
         }
     }
 
-    private static long last(long address, long sizeBytes) throws TraceException {
+    /** The last byte of an access, of one that can be. */
+    static long last(long address, long sizeBytes) throws TraceException {
         long last = address + Math.max(sizeBytes, 1) - 1;
         if (sizeBytes < 0 || sizeBytes > LONGEST_RECORD_BYTES || Long.compareUnsigned(last, address) < 0) {
             throw new TraceException("an access of " + sizeBytes + " bytes at 0x" + Long.toHexString(address)

@@ -10,6 +10,7 @@ import tandem.api.TraceWriter;
 import tandem.app.InputException;
 import tandem.app.NewFile;
 import tandem.app.run.OpenTrace;
+import tandem.engine.CheckedSink;
 import tandem.engine.GuestTimedSink;
 import tandem.engine.Rig;
 
@@ -66,7 +67,7 @@ public final class Conversion {
         out = begun;
         writer = begunWriter;
         accesses = 0;
-        return new Counting(begunWriter);
+        return new CheckedSink(new Counting(begunWriter));
     }
 
     private void end() throws IOException {

@@ -1,12 +1,15 @@
 package tandem.app.results;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import tandem.app.Disk;
+import tandem.app.Failures;
 import tandem.app.InputException;
 import tandem.app.PartFolder;
 
@@ -42,7 +45,9 @@ public final class ResultsFolder implements AutoCloseable {
             return new ResultsFolder(absolute, PartFolder.in(parent, "." + absolute.getFileName() + PART));
         } catch (IOException e) {
             throw new InputException(
-                    "the results folder " + place + " cannot be written: " + e + ". Name another one with --out", e);
+                    "the results folder " + place + " cannot be written: " + Failures.reason(e)
+                            + ". Name another one with --out",
+                    e);
         }
     }
 
@@ -78,9 +83,14 @@ public final class ResultsFolder implements AutoCloseable {
 
     /** Puts the results in their place; answers where. */
     public Path publish() throws IOException {
-        Files.deleteIfExists(place);
-        part.moveTo(place);
-        return place;
+        try {
+            Files.deleteIfExists(place);
+            part.moveTo(place);
+            return place;
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            throw new InputException(
+                    "--out " + place + ": another run has put its results there meanwhile. Name another folder", e);
+        }
     }
 
     @Override

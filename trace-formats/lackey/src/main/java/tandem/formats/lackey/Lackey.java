@@ -89,6 +89,7 @@ public final class Lackey extends LineFormat {
     @Override
     public boolean recognises(TraceSample sample) {
         return sample.lines().stream()
+                .takeWhile(line -> line.indexOf('\0') < 0)
                 .filter(line -> !REMARK.matcher(line).matches())
                 .limit(LINES_TO_LOOK_AT)
                 .anyMatch(line -> RECORD.matcher(line).matches());
