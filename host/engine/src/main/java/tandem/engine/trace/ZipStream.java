@@ -81,6 +81,9 @@ final class ZipStream extends InputStream {
             if (!chunks.get(i).getName().equals(name)) {
                 throw new TraceFileException(raw.file(), "the zip archive lacks " + name + ": the trace is not whole");
             }
+            if (chunks.size() > 1 && chunks.get(i).getSize() == 0) {
+                throw new TraceFileException(raw.file(), name + " in the zip archive is empty: the trace is not whole");
+            }
         }
     }
 

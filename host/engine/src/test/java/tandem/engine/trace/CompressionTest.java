@@ -114,6 +114,13 @@ class CompressionTest {
     }
 
     @Test
+    void shouldRefuseAZipArchiveWithAnEmptyChunk() {
+        assertThatThrownBy(() -> read(zip("chunk.0000", "read 1.\n", "chunk.0001", "", "chunk.0002", "read 3.\n")))
+                .isInstanceOf(TraceFileException.class)
+                .hasMessage(file + ": chunk.0001 in the zip archive is empty: the trace is not whole");
+    }
+
+    @Test
     void shouldRefuseAZipArchiveOfSeveralFiles() {
         assertThatThrownBy(() -> read(zip("a.trace", "read 1.\n", "b.trace", "read 3.\n")))
                 .isInstanceOf(TraceFileException.class)

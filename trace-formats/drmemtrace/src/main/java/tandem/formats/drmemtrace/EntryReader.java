@@ -17,6 +17,7 @@ final class EntryReader {
     private final RecordReader entries;
     private final int valueBytes;
     private final boolean coreSharded;
+    private final Chunks chunks = new Chunks();
 
     private int vcpu;
     private long instruction;
@@ -131,9 +132,10 @@ final class EntryReader {
                     fetch(stretch, value(), entries.uint16(SIZE));
                 }
             }
+            case EntryTypes.HEADER -> chunks.header();
             case EntryTypes.FOOTER -> footer = entries.offset();
             default -> {
-                // neither a fetch nor an access to data: prefetches, flushes, headers, ends of threads
+                // neither a fetch nor an access to data: prefetches, flushes, ends of threads
             }
         }
         return false;
@@ -167,7 +169,11 @@ final class EntryReader {
                 return !afterChunk && readTimestamp(stretch, value);
             }
             case EntryTypes.MARKER_CPU_ID -> afterChunk = false;
-            case EntryTypes.MARKER_CHUNK_FOOTER -> afterChunk = true;
+            case EntryTypes.MARKER_CHUNK_FOOTER -> {
+                chunks.end(value);
+                afterChunk = true;
+            }
+            case EntryTypes.MARKER_RECORD_ORDINAL -> chunks.begin();
             case EntryTypes.MARKER_FILETYPE -> checkFileType(value);
             default -> {
                 // among them: idle and waiting cores, and references that were skipped, whose address was not accessed

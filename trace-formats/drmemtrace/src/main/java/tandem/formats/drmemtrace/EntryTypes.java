@@ -26,6 +26,8 @@ final class EntryTypes {
     static final int MARKER_CPU_ID = 3;
     static final int MARKER_FILETYPE = 9;
     static final int MARKER_CHUNK_FOOTER = 21;
+    /** How many records came before: the first entry of a chunk, except of the first chunk. */
+    static final int MARKER_RECORD_ORDINAL = 22;
 
     static final int FILE_INSTRUCTION_ONLY = 4;
     /** Any of the ways to leave out what a small cache holds: FILTERED, IFILTERED, DFILTERED, BIMODAL_FILTERED_WARMUP. */

@@ -82,7 +82,7 @@ class DrmemtraceFolderTest {
 
     @Test
     void shouldReadFilesThatAreCompressed() throws IOException {
-        byte[] first = thread(70).at(0).fetch(1).entry(28, 21, 0).bytes();
+        byte[] first = thread(70).at(0).fetch(1).chunkEnd(0).bytes();
         byte[] second = thread(70).at(0).fetch(2).end().bytes();
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("a.zip")))) {
             zip.putNextEntry(new ZipEntry("chunk.0000"));

@@ -58,7 +58,7 @@ class DrmemtraceTest {
             }
         }
         for (int marker = 0; marker < 120; marker++) {
-            if (marker != 2 && marker != 9 && marker != 21) {
+            if (!List.of(2, 9, 21, 22).contains(marker)) {
                 entries.entry(28, marker, 0x1000);
             }
         }
@@ -180,17 +180,59 @@ class DrmemtraceTest {
 
     @Test
     void shouldPassOverTheTimestampThatAChunkRepeats() throws IOException {
-        Entries entries = thread(7)
-                .at(0)
-                .fetch(1)
-                .fetch(2)
-                .entry(28, 21, 0)
-                .entry(28, 22, 17)
-                .at(0)
-                .fetch(3);
+        Entries entries = thread(7).at(0).fetch(1).fetch(2).chunkEnd(0).chunk(0).fetch(3);
 
         assertThat(accesses(entries.fetch(4).at(4).fetch(5).end()))
                 .containsExactly("0 FETCH 1 4", "1000 FETCH 2 4", "2000 FETCH 3 4", "3000 FETCH 4 4", "4000 FETCH 5 4");
+    }
+
+    @Test
+    void shouldReadJoinedTracesWhoseChunksAreNumberedAnewOrOnwards() throws IOException {
+        Entries entries = chunks().chunkEnd(2).entry(25, 0, 7).fetch(4);
+        entries.chunkEnd(3)
+                .chunk(0)
+                .entry(25, 0, 7)
+                .fetch(5)
+                .chunkEnd(0)
+                .chunk(0)
+                .fetch(6)
+                .chunkEnd(1);
+
+        assertThat(read(entries.chunk(0).fetch(7).end()).fetches()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 3})
+    void shouldMissTheFooterOfAChunk(long footer) {
+        Entries entries = chunks();
+        int at = entries.bytes().length;
+
+        assertThatThrownBy(() -> read(entries.chunkEnd(footer).chunk(0).fetch(4).end()))
+                .hasMessageContaining("trace: byte " + at + ": chunk 2 is cut off: where its footer should be, there is"
+                        + " that of chunk " + footer);
+    }
+
+    @Test
+    void shouldMissTheFooterOfTheLastChunkButOne() {
+        Entries entries = chunks();
+        int at = entries.bytes().length;
+
+        assertThatThrownBy(() -> read(entries.chunk(0).fetch(4).end()))
+                .hasMessageContaining(
+                        "trace: byte " + at + ": chunk 2 is cut off: the next one begins before its footer");
+    }
+
+    @Test
+    void shouldMissTheFooterOfAChunkThatIsCutWithinItsHead() {
+        Entries entries = chunks().chunkEnd(2).entry(28, 22, 17);
+
+        assertThatThrownBy(() -> read(entries.chunk(0).fetch(4).end())).hasMessageContaining("chunk 3 is cut off: ");
+    }
+
+    /** Two chunks, and a third without its end. */
+    private static Entries chunks() {
+        Entries two = thread(7).at(0).fetch(1).chunkEnd(0).chunk(0).fetch(2).chunkEnd(1);
+        return two.chunk(0).fetch(3);
     }
 
     @Test

@@ -54,6 +54,16 @@ final class Entries {
         return entry(28, 2, startMicros + micros).entry(28, 3, 0);
     }
 
+    /** The end of a chunk, whose number is {@code chunk}. */
+    Entries chunkEnd(long chunk) {
+        return entry(28, 21, chunk);
+    }
+
+    /** The beginning of a chunk that is not the first. */
+    Entries chunk(long micros) {
+        return entry(28, 22, 17).at(micros);
+    }
+
     Entries fetch(long address) {
         return entry(10, 4, address);
     }
