@@ -2,14 +2,18 @@ package tandem.engine.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -21,6 +25,9 @@ import java.util.zip.ZipFile;
 final class ZipStream extends InputStream {
     private static final Comparator<ZipEntry> BY_NUMBER =
             Comparator.<ZipEntry>comparingInt(entry -> entry.getName().length()).thenComparing(ZipEntry::getName);
+    /** In the JDK's message: it opens no archive with such an entry, so that none can be asked for its method. */
+    private static final Pattern OTHER_METHOD = Pattern.compile("bad compression method: (\\d+)");
+
     private static final int MOST_NAMES = 8;
     private static final int ALL_CHUNKS_BYTES = 1 << 26;
     private static final int LEAST_CHUNK_BYTES = 1 << 13;
@@ -37,7 +44,7 @@ final class ZipStream extends InputStream {
     ZipStream(RawStream raw, int ahead) throws IOException {
         this.raw = raw;
         raw.skipToEnd();
-        zip = new ZipFile(raw.file().toFile());
+        zip = archive(raw.file());
         try {
             List<ZipEntry> files = parts();
             this.ahead = Math.min(ahead, files.size() - 1);
@@ -45,6 +52,22 @@ final class ZipStream extends InputStream {
             open();
         } catch (IOException | RuntimeException e) {
             close();
+            throw e;
+        }
+    }
+
+    private static ZipFile archive(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            Matcher method = OTHER_METHOD.matcher(String.valueOf(e.getMessage()));
+            if (method.find()) {
+                throw new TraceFileException(
+                        file,
+                        "the zip archive is compressed by a method that is not read (" + method.group(1)
+                                + ", where deflate is 8): unpack it, or compress it with deflate",
+                        e);
+            }
             throw e;
         }
     }

@@ -3,6 +3,7 @@ package tandem.engine.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +132,14 @@ class CompressionTest {
     }
 
     @Test
+    void shouldSayWhatToDoWithAZipArchiveCompressedByAnotherMethod() {
+        assertThatThrownBy(() -> read(zipByBzip2()))
+                .isInstanceOf(TraceFileException.class)
+                .hasMessage(file + ": the zip archive is compressed by a method that is not read (12, where deflate is"
+                        + " 8): unpack it, or compress it with deflate");
+    }
+
+    @Test
     void shouldRefuseAZipArchiveOfNothing() {
         assertThatThrownBy(() -> read(zip("folder/", "")))
                 .isInstanceOf(TraceFileException.class)
@@ -180,6 +192,22 @@ class CompressionTest {
             all.write(part);
         }
         return all.toByteArray();
+    }
+
+    private static byte[] zipByBzip2() throws IOException {
+        byte[] packed = Codec.BZIP2.compress(TRACE);
+        CRC32 checksum = new CRC32();
+        checksum.update(TRACE);
+        ZipArchiveEntry entry = new ZipArchiveEntry("some.trace");
+        entry.setMethod(ZipMethod.BZIP2.getCode());
+        entry.setSize(TRACE.length);
+        entry.setCompressedSize(packed.length);
+        entry.setCrc(checksum.getValue());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+            zip.addRawArchiveEntry(entry, new ByteArrayInputStream(packed));
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] zip(String... namesAndTexts) throws IOException {
