@@ -17,18 +17,79 @@ import tandem.tck.ReadTrace;
 
 class DamonTest {
     private static final String LINE =
-            "kdamond.0 77 [000] %s: damon:damon_aggregated: target_id=%s nr_regions=2 %s: %s\n";
+            "kdamond.0 77 [000] %s: damon:damon_aggregated: target_id=%s nr_regions=1 %s: %s\n";
 
     private final Damon damon = new Damon();
 
     @Test
     void shouldReadEveryRegionInUseAtTheTimeOfItsSnapshot() throws IOException {
-        assertThat(accesses(LINE.formatted("1970.493295", "0", "4096-12288", "7 0")
-                        + LINE.formatted("1970.493299", "0", "12288-16384", "0 5")
-                        + LINE.formatted("1970.493301", "0", "16384-20480", "1")
+        assertThat(accesses(ofThree("1970.493295", "4096-12288", "7 0")
+                        + ofThree("1970.493299", "12288-16384", "0 5")
+                        + ofThree("1970.493301", "16384-20480", "1")
                         + LINE.formatted("1975.000001", "0", "4096-8192", "10 1")))
                 .containsExactly(
                         "1970493295000 READ 1000 8192", "1970493295000 READ 4000 4096", "1975000001000 READ 1000 4096");
+    }
+
+    @Test
+    void shouldTellSnapshotsOfOneRegionApart() throws IOException {
+        assertThat(accesses(LINE.formatted("1.000000", "0", "4096-8192", "1 0")
+                        + LINE.formatted("1.100000", "0", "4096-8192", "1 0")
+                        + LINE.formatted("1.200000", "0", "8192-12288", "1 0")))
+                .containsExactly("1000000000 READ 1000 4096", "1100000000 READ 1000 4096", "1200000000 READ 2000 4096");
+    }
+
+    @Test
+    void shouldReadALineThatIsRepeatedOnce() throws IOException {
+        String first = ofThree("1.000001", "4096-8192", "1 0");
+        String last = ofThree("1.000003", "12288-16384", "1 0");
+        String repeated = first + ofThree("1.000002", "8192-12288", "1 0").repeat(2) + last.repeat(2);
+
+        ReadTrace trace = ReadTrace.of(damon, repeated + first + ofThree("1.000002", "8192-12288", "1 0") + last);
+
+        assertThat(trace.records()).isEqualTo(6);
+        assertThat(trace.warnings()).hasSize(1);
+    }
+
+    @Test
+    void shouldMissRegionsOfTheLastSnapshot() {
+        String cut = ofThree("2.000001", "4096-8192", "1 0") + ofThree("2.000002", "8192-12288", "1 0");
+
+        assertThatThrownBy(() -> accesses(LINE.formatted("1.000001", "0", "4096-8192", "1 0") + cut))
+                .hasMessageContaining("trace: line 3: the last snapshot is that of line 2, with 2 of its 3 regions: the"
+                        + " trace was cut off; leave out these lines to read the others");
+    }
+
+    /** Which perf loses where its buffer is full. */
+    @Test
+    void shouldWarnOfRegionsMissingInEarlierSnapshots() throws IOException {
+        String cut = ofThree("1.000001", "4096-8192", "1 0") + ofThree("1.000002", "8192-12288", "1 0");
+        String whole = LINE.formatted("3.000001", "0", "4096-8192", "1 0");
+
+        ReadTrace trace = ReadTrace.of(damon, whole.replace("3.0", "0.0") + cut + cut.replace(" 1.0", " 2.0") + whole);
+
+        assertThat(trace.records()).isEqualTo(6);
+        assertThat(trace.warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.startsWith("regions are missing in 2 of 4 snapshots, first in that of line"
+                        + " 2, with 2 of its 3 regions: perf lost events"));
+    }
+
+    @Test
+    void shouldNotTakeTheNextSnapshotForARepeatedLine() throws IOException {
+        String first = ofThree("1.000001", "4096-8192", "1 0");
+        String last = ofThree("2.000002", "8192-12288", "1 0") + ofThree("2.000003", "12288-16384", "1 0");
+
+        assertThat(accesses(first + first.replace(" 1.0", " 2.0") + last))
+                .hasSize(4)
+                .contains("2000001000 READ 1000 4096");
+    }
+
+    @Test
+    void shouldRefuseMoreRegionsThanASnapshotHas() {
+        assertThatThrownBy(() -> accesses(LINE.formatted("1.000001", "0", "4096-8192", "1 0")
+                        + LINE.formatted("1.000001", "0", "8192-12288", "1 0")))
+                .hasMessageContaining("trace: line 2: there are more regions than the snapshot's nr_regions says");
     }
 
     @ParameterizedTest
@@ -164,6 +225,11 @@ class DamonTest {
         assertThat(trace.records()).isEqualTo(4638);
         assertThat(trace.firstNanos()).isEqualTo(1_970_493_295_000L);
         assertThat(trace.lastNanos()).isEqualTo(1_991_161_978_000L);
+        assertThat(trace.warnings()).hasSize(1);
+    }
+
+    private static String ofThree(String time, String region, String samples) {
+        return LINE.formatted(time, "0", region, samples).replace("nr_regions=1", "nr_regions=3");
     }
 
     private List<String> accesses(String content) throws IOException {
