@@ -72,7 +72,7 @@ class ValidateCommandTest {
     void shouldSayWhichLineOfTheMeasurementsIsWrong() throws IOException {
         assertThat(wrong(lines.get(0), lines.get(1).replaceFirst("s,,0,[0-9]+,", "s,,0,soon,")))
                 .contains("measured.csv, line 2: \"soon\" in the column set_up_ms is no number");
-        assertThat(wrong(lines.get(0), lines.get(1).replaceFirst("s,,0,[0-9]+,", "s,,0,99999999,")))
+        assertThat(wrong(lines.get(0), lines.get(1).replaceFirst("s,,0,[0-9]+,[0-9]+,", "s,,0,99999999,100000000,")))
                 .contains("measured.csv, line 2: set_up_ms lies past the end");
         assertThat(wrong(lines.get(0), lines.get(1), "new,hybrid"))
                 .contains("measured.csv, line 3: more or fewer columns");
@@ -88,6 +88,24 @@ class ValidateCommandTest {
         assertThat(run(2, "validate", "none.csv")).contains("none.csv: there is no such file");
         Files.delete(folder.resolve("new.pages.csv.gz"));
         assertThat(wrong(lines.get(0), lines.get(1))).contains("measured.csv, line 2: there is no page list");
+    }
+
+    @Test
+    void shouldRefuseAMeasurementThatCannotBe() throws IOException {
+        for (String column : List.of("total_ms", "ready_ms", "bytes")) {
+            assertThat(wrong(lines.get(0), with(column, "0")))
+                    .contains("measured.csv, line 2: \"0\" in the column " + column + " cannot be: it is more than 0");
+            assertThat(wrong(lines.get(0), with(column, "-5")))
+                    .contains("measured.csv, line 2: \"-5\" in the column " + column + " is no number");
+        }
+        assertThat(wrong(lines.get(0), with("total_ms", "20")))
+                .contains("measured.csv, line 2: \"20\" in the column total_ms cannot be: it is more than set_up_ms, ");
+    }
+
+    private String with(String column, String value) {
+        String[] cells = lines.get(1).split(",", -1);
+        cells[List.of(lines.get(0).split(",", -1)).indexOf(column)] = value;
+        return String.join(",", cells);
     }
 
     @Test

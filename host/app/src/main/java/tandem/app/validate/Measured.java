@@ -40,6 +40,8 @@ public final class Measured {
             "stall_ms",
             "fault_p50_ms");
 
+    private static final List<String> MORE_THAN_ZERO = List.of("total_ms", "ready_ms", "bytes");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
 
     private final Map<String, String> values;
@@ -61,7 +63,9 @@ public final class Measured {
                 if (!record.isConsistent()) {
                     throw new InputException(place + ": more or fewer columns than the heading has");
                 }
-                all.add(new Measured(record.toMap(), place));
+                Measured migration = new Measured(record.toMap(), place);
+                migration.requirePossible();
+                all.add(migration);
             }
         } catch (NoSuchFileException e) {
             throw new InputException(path + ": there is no such file", e);
@@ -81,6 +85,21 @@ public final class Measured {
                 throw new InputException(path + ", line 1: the heading names the column " + column + " " + count
                         + " times; it has the columns " + String.join(",", COLUMNS) + " and may have others");
             }
+        }
+    }
+
+    private void requirePossible() {
+        for (String column : MORE_THAN_ZERO) {
+            if (numberIfAny(column).orElse(1) <= 0) {
+                throw new InputException(place + ": \"" + text(column) + "\" in the column " + column
+                        + " cannot be: it is more than 0, or left empty where it was not measured");
+            }
+        }
+        if (numberIfAny("total_ms").orElse(Double.MAX_VALUE)
+                <= numberIfAny("set_up_ms").orElse(0)) {
+            throw new InputException(
+                    place + ": \"" + text("total_ms") + "\" in the column total_ms cannot be: it is more"
+                            + " than set_up_ms, " + text("set_up_ms") + ", which is a part of it");
         }
     }
 
