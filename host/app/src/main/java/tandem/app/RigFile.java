@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,10 +40,15 @@ public final class RigFile {
      * @throws InputException where it cannot be read or names what there is not
      */
     public static void apply(Path path, Options rig) {
+        if (Files.isDirectory(path)) {
+            throw new InputException("--rig " + path + " is a folder: name a file; " + SHAPE);
+        }
         try (JsonParser parser = new YAMLFactory().createParser(Files.readString(path))) {
             new RigFile(path, rig).read(parser);
         } catch (NoSuchFileException e) {
             throw new InputException("--rig " + path + ": there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException("--rig " + path + " is no text in UTF-8: " + SHAPE, e);
         } catch (JsonProcessingException e) {
             throw new InputException(
                     path + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() + ": " + SHAPE, e);

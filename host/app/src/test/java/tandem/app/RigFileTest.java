@@ -47,6 +47,19 @@ class RigFileTest {
                 .hasMessageContaining("none.yaml: there is no such file");
     }
 
+    @Test
+    void shouldSayThatItIsNoText() throws IOException {
+        Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xc3, (byte) 0x28});
+        assertThatThrownBy(() -> RigFile.apply(bytes, options))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("bytes.yaml is no text in UTF-8: a rig file has lines such as")
+                .hasMessageNotContaining("Exception");
+        refuses("latency: \0\n", "rig.yaml, line ");
+        assertThatThrownBy(() -> RigFile.apply(folder, options))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(folder + " is a folder: name a file; a rig file has lines such as");
+    }
+
     private void refuses(String text, String message) {
         assertThatThrownBy(() -> apply(text)).isInstanceOf(InputException.class).hasMessageContaining(message);
     }
