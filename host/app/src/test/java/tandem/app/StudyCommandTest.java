@@ -75,6 +75,13 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldKeepATableWhateverATraceIsCalled() throws IOException {
+        Path odd = Files.move(program.trace(), program.path("a|b<i>&*c*.trace"));
+        TestProgram.Ran ran = program.run("study", "strategies", odd.toString(), "--profile", "ideal");
+        assertThat(ran.out()).contains("| strategy | a\\|b&lt;i&gt;&amp;\\*c\\*.trace |\n|---|---:|\n");
+    }
+
+    @Test
     void shouldNotOverwriteAStudy() throws IOException {
         Path out = Files.writeString(program.path("study.csv"), "mine");
         TestProgram.Ran ran =

@@ -51,10 +51,18 @@ public final class StudyTable {
     private String pageLists() {
         String named = pageLists.stream()
                 .filter(list -> !list.isEmpty())
-                .map(list -> String.valueOf(Path.of(list).getFileName()))
+                .map(list -> escaped(String.valueOf(Path.of(list).getFileName())))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return named.isEmpty() ? "" : "; page lists " + named;
+    }
+
+    /** A name as it is to be read, whatever Markdown and HTML would make of it. */
+    private static String escaped(String name) {
+        return name.replaceAll("[\\\\`*\\[\\]|]", "\\\\$0")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     private List<String> values() {
@@ -67,7 +75,7 @@ public final class StudyTable {
                         rows.stream().filter(row -> row.value().equals(profile)).toList())
                 .toList();
         out.println("| strategy | "
-                + columns.stream().map(rows -> rows.get(0).trace()).collect(Collectors.joining(" | ")) + " |");
+                + columns.stream().map(rows -> escaped(rows.get(0).trace())).collect(Collectors.joining(" | ")) + " |");
         out.println("|---|" + "---:|".repeat(columns.size()));
         IntStream.range(0, columns.get(0).size()).forEach(i -> {
             Row row = columns.get(0).get(i);
