@@ -20,7 +20,6 @@ import tandem.app.run.OpenTrace;
 import tandem.app.run.PluginOptions;
 import tandem.app.run.StrategySetup;
 import tandem.engine.Rig;
-import tandem.engine.options.Names;
 import tandem.engine.options.Options;
 
 /** Replays traces against strategies. */
@@ -39,12 +38,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRACE", arity = "1..*", description = "The trace; each of several is replayed by itself.")
     private List<Path> traces = new ArrayList<>();
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Replays these strategies only, separated by commas. Default: all that are installed.")
-    private List<String> strategies = new ArrayList<>();
+    @Mixin
+    private StrategyFlags strategyFlags = new StrategyFlags();
 
     @Mixin
     private TraceFlags traceFlags = new TraceFlags();
@@ -85,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
         rigOptions(new Rig());
         Plugins plugins = tandem.plugins();
         PluginOptions options = traceFlags.options(plugins);
-        List<StrategySetup> setups = chosen(plugins).stream()
+        List<StrategySetup> setups = strategyFlags.chosen(plugins).stream()
                 .map(name -> new StrategySetup(name, plugins, options))
                 .toList();
         if (out != null && traces.size() > 1) {
@@ -115,20 +110,6 @@ final class ReplayCommand implements Callable<Integer> {
             throw new IllegalStateException("run by picocli only");
         }
         return spec;
-    }
-
-    private Set<String> chosen(Plugins plugins) {
-        for (String name : strategies) {
-            if (!plugins.strategies().contains(name)) {
-                throw new InputException("--strategy: " + Names.unknown("strategy", name, plugins.strategies()));
-            }
-        }
-        Set<String> chosen = strategies.isEmpty() ? plugins.strategies() : new LinkedHashSet<>(strategies);
-        if (chosen.isEmpty()) {
-            throw new InputException(
-                    "no strategy is installed. Put plugin jars in a folder and name it with --plugins");
-        }
-        return chosen;
     }
 
     private static Set<String> used(OpenTrace trace, Seconds seconds, List<StrategySetup> setups) {

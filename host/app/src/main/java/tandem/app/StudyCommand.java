@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -62,12 +60,8 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRACE", index = "1..*", arity = "1..*", description = "The traces.")
     private List<Path> traces = new ArrayList<>();
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Replays these strategies only, separated by commas. Default: all that are installed.")
-    private List<String> strategies = new ArrayList<>();
+    @Mixin
+    private StrategyFlags strategyFlags = new StrategyFlags();
 
     @Mixin
     private TraceFlags traceFlags = new TraceFlags();
@@ -103,7 +97,7 @@ final class StudyCommand implements Callable<Integer> {
         requireNewFile();
         Plugins plugins = tandem.plugins();
         PluginOptions options = traceFlags.options(plugins);
-        List<StrategySetup> setups = chosen(plugins).stream()
+        List<StrategySetup> setups = strategyFlags.chosen(plugins).stream()
                 .map(name -> new StrategySetup(name, plugins, options))
                 .toList();
         List<List<Study.Row>> byTrace = new ArrayList<>();
@@ -171,15 +165,6 @@ final class StudyCommand implements Callable<Integer> {
             throw new IllegalStateException("run by picocli only");
         }
         return RigFlags.read(rig, withProfile, link, rigFile, spec.commandLine().getParseResult());
-    }
-
-    private Set<String> chosen(Plugins plugins) {
-        for (String name : strategies) {
-            if (!plugins.strategies().contains(name)) {
-                throw new InputException("--strategy: " + Names.unknown("strategy", name, plugins.strategies()));
-            }
-        }
-        return strategies.isEmpty() ? plugins.strategies() : new LinkedHashSet<>(strategies);
     }
 
     private void write(List<List<Study.Row>> byTrace, List<String> pageLists) throws IOException {

@@ -17,6 +17,10 @@ class ReplayRefusalTest extends ReplayRuns {
                 trace,
                 "--strategy",
                 "postcopy");
+        for (String empty : List.of("", ",", "stop,", ",stop")) {
+            assertProblem(
+                    "--strategy: there is no strategy \"\". There are: post-copy, stop", trace, "--strategy", empty);
+        }
         assertProblem("--option stop.x: there is no option \"x\". There are none.", trace, "--option", "stop.x=1");
         assertProblem(
                 "--option nobody: there is no strategy or trace format \"nobody\".", trace, "--option", "nobody.x=1");

@@ -92,6 +92,13 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldRefuseAStrategyWithoutAName() throws IOException {
+        TestProgram.Ran ran = program.run("study", "strategies", program.trace().toString(), "--strategy", ",");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("--strategy: there is no strategy \"\". There are: push-all");
+    }
+
+    @Test
     void shouldNameTheStudiesThereAre() throws IOException {
         TestProgram.Ran ran = program.run("study", "weather", program.trace().toString());
         assertThat(ran.status()).isEqualTo(2);
