@@ -27,12 +27,21 @@ public final class Disk {
         return false;
     }
 
-    /** Refuses to begin what needs {@code bytes} in {@code folder}, for {@code place}, where they are not there. */
-    public static void requireRoom(Path folder, Path place, long bytes, String what) throws IOException {
-        long room = Files.getFileStore(folder).getUsableSpace();
+    /** The room on the disk of {@code folder}. */
+    public static long roomBytes(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    /**
+     * Refuses to begin what needs {@code bytes} in {@code folder}, for {@code place}, where they are not there.
+     *
+     * @param cure what helps, in words
+     */
+    public static void requireRoom(Path folder, Path place, long bytes, String what, String cure) throws IOException {
+        long room = roomBytes(folder);
         if (room < bytes) {
             throw new InputException("the disk of " + place + " has " + (room >> 20) + " MiB of room, and " + what
-                    + " may take " + (bytes >> 20) + " MiB. Make room, or name a folder on another disk with --out");
+                    + " may take " + (bytes >> 20) + " MiB. " + cure);
         }
     }
 

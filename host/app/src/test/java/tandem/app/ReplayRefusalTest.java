@@ -3,6 +3,7 @@ package tandem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,18 @@ class ReplayRefusalTest extends ReplayRuns {
                 out.toString());
         assertProblem("the results folder " + trace + "/x cannot be written: ", trace, "--out", trace + "/x");
         assertProblem("--out is one folder", trace, trace, "--out", out.toString());
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereATapeHasNoRoom() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(trace, "rw")) {
+            file.setLength(Disk.roomBytes(program.path("")) + (1L << 40));
+        }
+        Path tapes = program.results().resolve("tapes");
+        assertProblem("the disk of " + tapes + " has ", trace);
+        assertThat(program.run("replay", trace).err())
+                .contains("Make room there, or name a temporary folder on another disk, such as with JAVA_TOOL_OPTIONS")
+                .doesNotContain("--out");
     }
 
     private void assertProblem(String message, String... args) throws IOException {

@@ -78,7 +78,7 @@ public final class ResultsFolder implements AutoCloseable {
 
     /** Refuses to go on where there is no room for {@code bytes} here. */
     public void requireRoom(long bytes, String what) throws IOException {
-        Disk.requireRoom(part.path(), place, bytes, what);
+        Disk.requireRoom(part.path(), place, bytes, what, "Make room, or name a folder on another disk with --out");
     }
 
     /** Puts the results in their place; answers where. */

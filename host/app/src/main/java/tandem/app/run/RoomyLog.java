@@ -58,7 +58,7 @@ final class RoomyLog implements BlockLog {
     public void append(byte[] block, int length) {
         try {
             if (file == null) {
-                Disk.requireRoom(folder, folder, ROOM_FOR_NEW_QUEUE_BYTES, "a queue");
+                Disk.requireRoom(folder, folder, ROOM_FOR_NEW_QUEUE_BYTES, "a queue", "Make room there");
             } else {
                 reserve(written + length + aheadBytes, file);
             }

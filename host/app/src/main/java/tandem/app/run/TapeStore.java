@@ -25,7 +25,7 @@ import tandem.engine.options.Options;
 
 /**
  * Tapes, kept by what they were made from and used again while that matches. A tape is written beside its place and
- * moved there when it is whole. Where tapes cannot be kept they last as long as this store.
+ * moved there when it is whole. Where tapes cannot be kept, or have no room, they last as long as this store.
  */
 public final class TapeStore implements AutoCloseable {
     /** The parameters of the rig that shape a tape. */
@@ -36,12 +36,16 @@ public final class TapeStore implements AutoCloseable {
     private static final String WARNINGS = "warnings.txt";
     private static final long LEAST_ROOM_BYTES = 32L << 20;
 
+    private static final String CURE = "Make room there, or name a temporary folder on another disk, such as with"
+            + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR";
+
     private final Path folder;
     private final KnownDigests digests;
     private final boolean kept;
     private final String recorder;
     private final PrintWriter err;
     private final Deque<Runnable> closings = new ArrayDeque<>();
+    private @Nullable TapeStore temporary;
 
     private TapeStore(Path folder, boolean kept, String recorder, PrintWriter err) {
         this.folder = folder;
@@ -68,6 +72,10 @@ public final class TapeStore implements AutoCloseable {
         } catch (IOException e) {
             // then a temporary one
         }
+        return temporary(recorder, err);
+    }
+
+    private static TapeStore temporary(String recorder, PrintWriter err) throws IOException {
         return new TapeStore(Files.createTempDirectory("tandem-tapes"), false, recorder, err);
     }
 
@@ -85,6 +93,12 @@ public final class TapeStore implements AutoCloseable {
      */
     public StoredTape tape(OpenTrace trace, Rig rig, Options rigOptions) throws IOException {
         boolean isKnown = digests.knows(trace.file());
+        if (!isKnown || !Files.isDirectory(place(trace, rigOptions))) {
+            TapeStore roomy = withRoom(roomBytes(trace));
+            if (roomy != this) {
+                return roomy.tape(trace, rig, rigOptions);
+            }
+        }
         try (TapePlace place = new TapePlace(() -> place(trace, rigOptions), isKnown)) {
             StoredTape kept = isKnown ? kept(trace, place.get()) : null;
             while (kept == null) {
@@ -95,6 +109,24 @@ public final class TapeStore implements AutoCloseable {
             }
             return kept;
         }
+    }
+
+    private static long roomBytes(OpenTrace trace) {
+        return LEAST_ROOM_BYTES + trace.file().sizeBytes();
+    }
+
+    /** This store, or a temporary one where there is room for {@code bytes} only there. */
+    private synchronized TapeStore withRoom(long bytes) throws IOException {
+        if (!kept || Disk.roomBytes(folder) >= bytes) {
+            return this;
+        }
+        if (temporary == null && Disk.roomBytes(Path.of(System.getProperty("java.io.tmpdir"))) >= bytes) {
+            err.println("note: the disk of " + folder
+                    + " has too little room: a tape is made in the temporary folder, and" + " not kept");
+            temporary = temporary(recorder, err);
+            closings.push(temporary::close);
+        }
+        return temporary == null ? this : temporary;
     }
 
     private @Nullable StoredTape kept(OpenTrace trace, Path place) throws IOException {
@@ -125,7 +157,7 @@ public final class TapeStore implements AutoCloseable {
 
     /** Whether it has put a tape there; it gives up where one turns out to be there already. */
     private boolean record(OpenTrace trace, Rig rig, TapePlace place) throws IOException {
-        Disk.requireRoom(folder, folder, LEAST_ROOM_BYTES + trace.file().sizeBytes(), "reading " + trace.name());
+        Disk.requireRoom(folder, folder, roomBytes(trace), "reading " + trace.name(), CURE);
         try (PartFolder part = PartFolder.in(folder, PART)) {
             try (RevocableLog log = new RevocableLog(RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES))) {
                 place.ifThere(log::revoke);
@@ -174,7 +206,7 @@ public final class TapeStore implements AutoCloseable {
     /** A log for a tape that is kept by nobody, good until the store is closed. */
     public BlockLog scratch() {
         try {
-            PartFolder part = PartFolder.in(folder, PART);
+            PartFolder part = PartFolder.in(withRoom(LEAST_ROOM_BYTES).folder, PART);
             closings.push(part::close);
             RoomyLog log = RoomyLog.in(part.path(), BlockLog.LONGEST_BLOCK_BYTES);
             closings.push(log::close);
