@@ -6,9 +6,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A folder for what is not finished yet: it goes when it is closed or the program ends, unless it has been moved to its
@@ -16,6 +21,10 @@ import java.nio.file.StandardOpenOption;
  */
 public final class PartFolder implements AutoCloseable {
     private static final String LOCK = ".lock";
+    private static final Pattern NUMBERED = Pattern.compile(".*-[0-9]+");
+
+    /** Far longer than a program takes from making its folder to locking it. */
+    private static final Duration LEFT_ALONE = Duration.ofHours(1);
 
     private final Path path;
     private final FileChannel lock;
@@ -59,7 +68,22 @@ public final class PartFolder implements AutoCloseable {
     private static boolean isForsaken(Path folder) {
         try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
             return lock.tryLock() != null;
+        } catch (NoSuchFileException e) {
+            return isLeftAlone(folder);
         } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Whether this, without a lock, is what a program left that was killed while it removed it. */
+    private static boolean isLeftAlone(Path folder) {
+        try {
+            return NUMBERED.matcher(folder.getFileName().toString()).matches()
+                    && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getLastModifiedTime(folder)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(LEFT_ALONE));
+        } catch (IOException e) {
             return false;
         }
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,5 +47,24 @@ class PartFolderTest {
             assertThat(other).isDirectory();
             assertThat(inUse.path()).isDirectory();
         }
+    }
+
+    @Test
+    void shouldSweepWhatHasNoLockOnceItIsLeftAlone() throws IOException {
+        Path left = withoutLock("part-1", Duration.ofHours(2));
+        Path justMade = withoutLock("part-2", Duration.ofMinutes(30));
+        Path unnumbered = withoutLock("part-list", Duration.ofHours(2));
+
+        PartFolder.sweep(parent, "part-*");
+
+        assertThat(left).doesNotExist();
+        assertThat(justMade).isDirectory();
+        assertThat(unnumbered).isDirectory();
+    }
+
+    private Path withoutLock(String name, Duration age) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve(name));
+        Files.writeString(folder.resolve("file"), "half");
+        return Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(age)));
     }
 }
