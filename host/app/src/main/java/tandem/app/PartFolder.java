@@ -1,6 +1,7 @@
 package tandem.app;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -34,6 +35,8 @@ public final class PartFolder implements AutoCloseable {
         this.path = path;
         lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
+        // From now on it is locked or forsaken; before, it may be neither.
+        lock.write(ByteBuffer.allocate(1));
         atExit = new Thread(() -> Disk.delete(path), "remove " + path.getFileName());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -67,7 +70,7 @@ public final class PartFolder implements AutoCloseable {
 
     private static boolean isForsaken(Path folder) {
         try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
-            return lock.tryLock() != null;
+            return lock.tryLock() != null && (lock.size() > 0 || isLeftAlone(folder));
         } catch (NoSuchFileException e) {
             return isLeftAlone(folder);
         } catch (IOException | OverlappingFileLockException e) {
@@ -75,7 +78,7 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    /** Whether this, without a lock, is what a program left that was killed while it removed it. */
+    /** Whether this, without a lock, is what a program left that was killed while it made or removed it. */
     private static boolean isLeftAlone(Path folder) {
         try {
             return NUMBERED.matcher(folder.getFileName().toString()).matches()

@@ -41,6 +41,17 @@ class ConvertCommandTest {
     }
 
     @Test
+    void shouldRefuseWhatNoReplayTakes() throws IOException {
+        Path backwards = Files.writeString(program.path("backwards.trace"), "5 W 1\n3 W 2\n");
+        for (String name : List.of("out.csv", "out.tandem")) {
+            TestProgram.Ran ran = program.run("convert", backwards.toString(), path(name));
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err()).contains(backwards + ": line 2: time goes backwards on vCPU 0: 3 ns after 5 ns");
+            assertThat(program.path(name)).doesNotExist();
+        }
+    }
+
+    @Test
     void shouldWriteAccessesWithoutTimeAtTheirGuestTimes() throws IOException {
         Path lackey = Files.writeString(
                 program.path("ops"), "I  04001090,3\n S 1fff0007a8,8\nI  04001093,5\n M 0421a0c4,4\n");

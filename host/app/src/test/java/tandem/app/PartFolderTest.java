@@ -36,10 +36,10 @@ class PartFolderTest {
     @Test
     void shouldSweepWhatAKilledProgramLeft() throws IOException {
         Path left = Files.createDirectory(parent.resolve("part-1"));
-        Files.createFile(left.resolve(".lock"));
+        Files.writeString(left.resolve(".lock"), "x");
         Files.writeString(left.resolve("file"), "half");
         Path other = Files.createDirectory(parent.resolve("other"));
-        Files.createFile(other.resolve(".lock"));
+        Files.writeString(other.resolve(".lock"), "x");
         try (PartFolder inUse = PartFolder.in(parent, "part-")) {
             PartFolder.sweep(parent, "part-*");
 
@@ -47,6 +47,16 @@ class PartFolderTest {
             assertThat(other).isDirectory();
             assertThat(inUse.path()).isDirectory();
         }
+    }
+
+    @Test
+    void shouldNotSweepWhatIsAboutToBeLocked() throws IOException {
+        Path justMade = Files.createDirectory(parent.resolve("part-1"));
+        Files.createFile(justMade.resolve(".lock"));
+
+        PartFolder.sweep(parent, "part-*");
+
+        assertThat(justMade).isDirectory();
     }
 
     @Test

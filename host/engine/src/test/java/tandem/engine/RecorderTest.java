@@ -133,6 +133,20 @@ class RecorderTest {
     }
 
     @Test
+    void shouldTellThePagesTouchedFirst() throws IOException {
+        MemoryLog log = new MemoryLog();
+        record(
+                sink -> {
+                    for (int i = 0; i < 8; i++) {
+                        sink.access(10_000L * (i / 2), i % 2, 4096L * (7 - i), 1, AccessKind.READ);
+                    }
+                },
+                0,
+                log);
+        assertThat(Tape.open(log).firstFrames(5)).containsExactly(7, 6, 5, 4, 3);
+    }
+
+    @Test
     void shouldRefuseTimeThatGoesBackwards() {
         assertThatThrownBy(() -> tape(sink -> {
                     sink.access(1000, 2, 0, 1, AccessKind.READ);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import tandem.app.Disk;
 import tandem.app.Failures;
 import tandem.app.InputException;
@@ -19,6 +20,7 @@ import tandem.app.PartFolder;
  */
 public final class ResultsFolder implements AutoCloseable {
     private static final String PART = ".part-";
+    private static final Pattern GLOB_SIGNS = Pattern.compile("[\\\\*?\\[\\]{}]");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path place;
@@ -42,7 +44,9 @@ public final class ResultsFolder implements AutoCloseable {
                 throw new InputException("--out " + place + ": this cannot be a folder of results");
             }
             Files.createDirectories(parent);
-            return new ResultsFolder(absolute, PartFolder.in(parent, "." + absolute.getFileName() + PART));
+            String name = String.valueOf(absolute.getFileName());
+            PartFolder.sweep(parent, "." + GLOB_SIGNS.matcher(name).replaceAll("?") + PART + "*");
+            return new ResultsFolder(absolute, PartFolder.in(parent, "." + name + PART));
         } catch (IOException e) {
             throw new InputException(
                     "the results folder " + place + " cannot be written: " + Failures.reason(e)

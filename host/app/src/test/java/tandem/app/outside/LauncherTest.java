@@ -1,8 +1,11 @@
 package tandem.app.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,6 +52,19 @@ class LauncherTest {
         assertThat(ofJdk.loadedFromArchive()).isTrue();
         assertThat(ofJdk.run("help")).doesNotContain("preparing");
         assertThat(ofJdk.loadedFromArchive()).isTrue();
+    }
+
+    @Test
+    void shouldFailWhereWhatItPrintsIsLost() throws IOException, InterruptedException {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "the system has no file that is always full");
+        Process process = new ProcessBuilder(
+                        launcher.home().resolve("bin/tandem").toString(), "help")
+                .redirectOutput(full)
+                .start();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(err).contains("standard output cannot be written: No space left on device");
     }
 
     @ParameterizedTest
