@@ -16,13 +16,7 @@ import tandem.api.Wire;
 public final class PreCopyAutoConverge extends RoundsWithinLimit {
     private static final long SECOND = 1_000_000_000L;
 
-    @Option(
-            name = "initial",
-            unit = Unit.PERCENT,
-            min = 1,
-            max = 99,
-            defaultValue = "20",
-            help = "first throttle, per cent")
+    @Option(name = "initial", unit = Unit.PERCENT, min = 1, max = 99, defaultValue = "20", help = "first throttle")
     private int initialPercent;
 
     @Option(
