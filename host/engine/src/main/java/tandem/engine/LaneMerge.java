@@ -2,6 +2,7 @@ package tandem.engine;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** The accesses of all lanes of a tape in one order: by guest time, at equal times as in the trace. */
@@ -19,6 +20,11 @@ final class LaneMerge {
     }
 
     void into(Receiver receiver) {
+        into(receiver, () -> true);
+    }
+
+    /** Goes on as long as {@code more} is wanted. */
+    void into(Receiver receiver, BooleanSupplier more) {
         PriorityQueue<Head> heads =
                 new PriorityQueue<>(Comparator.<Head>comparingLong(Head::guest).thenComparingLong(Head::ordinal));
         int[] asTouched = IntStream.range(0, tape.touchedPages()).toArray();
@@ -28,6 +34,10 @@ final class LaneMerge {
         long kept = 0;
         while (!heads.isEmpty()) {
             Head head = heads.remove();
+            if (!more.getAsBoolean()) {
+                head.reader.close();
+                continue;
+            }
             receiver.access(head.guest(), head.reader.page(head.position), head.reader.writes(head.position), kept++);
             if (head.step()) {
                 heads.add(head);

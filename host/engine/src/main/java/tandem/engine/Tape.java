@@ -58,11 +58,8 @@ public final class Tape {
     /** The frames of the pages touched first, {@code most} or all: by guest time, at equal times as in the trace. */
     public long[] firstFrames(int most) {
         Set<Integer> first = new LinkedHashSet<>();
-        new LaneMerge(this).into((guest, order, write, ordinal) -> {
-            if (first.size() < most) {
-                first.add(order);
-            }
-        });
+        int wanted = Math.min(most, frames.length);
+        new LaneMerge(this).into((guest, order, write, ordinal) -> first.add(order), () -> first.size() < wanted);
         return first.stream().mapToLong(this::frame).toArray();
     }
 

@@ -122,7 +122,7 @@ public final class TapeStore implements AutoCloseable {
         }
         if (temporary == null && Disk.roomBytes(Path.of(System.getProperty("java.io.tmpdir"))) >= bytes) {
             err.println("note: the disk of " + folder
-                    + " has too little room: a tape is made in the temporary folder, and" + " not kept");
+                    + " has too little room: a tape is made in the temporary folder, and not kept");
             temporary = temporary(recorder, err);
             closings.push(temporary::close);
         }
