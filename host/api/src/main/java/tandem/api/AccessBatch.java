@@ -52,14 +52,16 @@ public final class AccessBatch {
         timed = withTimes;
     }
 
-    /** Makes it hold the same accesses as {@code other}. */
-    public void copy(AccessBatch other) {
-        holds(other.count, other.timed);
-        System.arraycopy(other.times, 0, times, 0, timed ? count : 0);
-        System.arraycopy(other.vcpus, 0, vcpus, 0, count);
-        System.arraycopy(other.addresses, 0, addresses, 0, count);
-        System.arraycopy(other.sizes, 0, sizes, 0, count);
-        System.arraycopy(other.kinds, 0, kinds, 0, count);
+    /**
+     * Sets {@code number} accesses, from {@code index} on, to those that {@code other} has from {@code from} on; to their
+     * times as well where it holds accesses with times.
+     */
+    public void copy(int index, AccessBatch other, int from, int number) {
+        System.arraycopy(other.times, from, times, index, other.timed ? number : 0);
+        System.arraycopy(other.vcpus, from, vcpus, index, number);
+        System.arraycopy(other.addresses, from, addresses, index, number);
+        System.arraycopy(other.sizes, from, sizes, index, number);
+        System.arraycopy(other.kinds, from, kinds, index, number);
     }
 
     /** How many accesses it holds. */

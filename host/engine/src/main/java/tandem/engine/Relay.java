@@ -8,9 +8,6 @@ import tandem.api.TraceException;
 
 /** Has another thread pass accesses on, in their order, while more are taken. */
 final class Relay implements AccessSink {
-    /** Batches of so many accesses are handed over as they are: for smaller ones, to wake a thread is dear. */
-    private static final int LARGE = AccessBatch.CAPACITY / 2;
-
     private final Stage<AccessBatch> stage;
     private AccessBatch filling;
     private boolean timed;
@@ -44,28 +41,22 @@ final class Relay implements AccessSink {
 
     @Override
     public void accesses(AccessBatch batch) throws TraceException {
-        if (batch.count() < LARGE) {
-            AccessSink.super.accesses(batch);
-            return;
+        int from = 0;
+        while (from < batch.count()) {
+            makeRoom(batch.isTimed());
+            int some = Math.min(batch.count() - from, AccessBatch.CAPACITY - filled);
+            filling.copy(filled, batch, from, some);
+            filled += some;
+            from += some;
         }
-        if (filled > 0) {
-            passAndTake();
-        }
-        filling.copy(batch);
-        stage.pass(filling);
-        take();
     }
 
     private void makeRoom(boolean withTime) throws TraceException {
         if (filled == AccessBatch.CAPACITY || timed != withTime) {
-            passAndTake();
+            pass();
+            take();
             timed = withTime;
         }
-    }
-
-    private void passAndTake() throws TraceException {
-        pass();
-        take();
     }
 
     private void pass() {
