@@ -11,8 +11,6 @@ final class Table {
     private static final String[] SCALES = {"", "k", "M", "G", "T"};
 
     private final PrintStream out = System.out;
-    private int noisy;
-    private int rows;
 
     void begin(String title, String... columns) {
         out.println();
@@ -42,10 +40,8 @@ final class Table {
     }
 
     void duel(String stage, String unit, Duel duel, String rival, String wanted) {
-        rows++;
-        boolean isNoisy = duel.noise() > NOISY;
-        noisy += isNoisy ? 1 : 0;
-        String noise = String.format(Locale.ROOT, "%.0f %%%s", duel.noise() * 100, isNoisy ? " NOISY" : "");
+        String noise =
+                String.format(Locale.ROOT, "%.0f %%%s", duel.noise() * 100, duel.noise() > NOISY ? " NOISY" : "");
         row(
                 stage,
                 amount(duel.rate(), unit),
@@ -54,16 +50,6 @@ final class Table {
                 String.format(Locale.ROOT, "%.2f", duel.ratio()),
                 wanted,
                 noise);
-    }
-
-    /** Says whether the machine was quiet enough to judge by what was printed. */
-    void judgeNoise() {
-        out.println();
-        out.println(
-                noisy == 0
-                        ? "The machine was quiet: the rivals' own runs lie within 15 %."
-                        : noisy + " of " + rows + " rows are NOISY: a rival's own runs lie more than 15 % apart. Run it"
-                                + " again on a quiet machine before you judge.");
     }
 
     static String amount(long value, String unit) {

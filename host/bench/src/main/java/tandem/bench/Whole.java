@@ -12,39 +12,39 @@ import tandem.engine.Tape;
 
 /** The whole-program benchmark: stages in turn with their rivals or limits. {@code host/bench/run} starts it. */
 public final class Whole {
-    private static final String ONE_CORE = "one-core";
-    private static final String GROWTH = "growth";
-    private static final Set<String> BY_PROCESSOR_TIME = Set.of(ONE_CORE, GROWTH);
+    private static final Set<String> BY_WALL_TIME = Set.of("two-cores", "gunzip", "queues");
     private static final Map<String, String> HUGE = Map.of("memory", "64GiB");
 
     private Whole() {}
 
     /**
      * Use: {@code Whole PART ACCESSES RUNS FOLDER [MEMORY]}; traces are generated in the folder, and stay. The other is one
-     * in the memory's file system.
+     * in the memory's file system. Parts that read end in the encoding, such as {@code gunzip:champsim}.
      */
     public static void main(String[] arguments) throws Exception {
+        String[] part = arguments[0].split(":", 2);
+        String encoding = part[part.length - 1];
         long accesses = Long.parseLong(arguments[1]);
-        Runs runs = Runs.of(Integer.parseInt(arguments[2]), BY_PROCESSOR_TIME.contains(arguments[0]));
+        Runs runs = Runs.of(Integer.parseInt(arguments[2]), !BY_WALL_TIME.contains(part[0]));
         Table table = new Table();
         try (Scratch scratch = new Scratch(Path.of(arguments[3]))) {
             Reading reading = new Reading(scratch, table, accesses, runs);
             Replaying replaying = new Replaying(scratch, table, accesses, runs);
-            switch (arguments[0]) {
-                case ONE_CORE -> {
+            switch (part[0]) {
+                case "limits" -> {
                     new Limits(scratch.trace(accesses, "lackey"), scratch).print(table, runs);
                     reading.tapeSize();
-                    reading.onOneCore();
-                    replaying.everyStrategy();
-                    journal(replaying, arguments);
-                    table.judgeNoise();
                 }
-                case "two-cores" -> {
-                    reading.onTwoCores();
+                case "one-core" -> reading.onOneCore(encoding);
+                case "strategies" -> replaying.everyStrategy();
+                case "journal" -> journal(replaying, arguments);
+                case "two-cores" -> reading.onTwoCores(encoding);
+                case "gunzip" -> reading.gunzipping(encoding);
+                case "queues" -> {
+                    reading.queue();
                     replaying.queues();
-                    table.judgeNoise();
                 }
-                case GROWTH -> new Growth(scratch, table, accesses, runs).print();
+                case "growth" -> new Growth(scratch, table, accesses, runs).print();
                 case "memory" -> hugeMemory(scratch, table, accesses);
                 default -> throw new IllegalArgumentException("no part " + arguments[0]);
             }
