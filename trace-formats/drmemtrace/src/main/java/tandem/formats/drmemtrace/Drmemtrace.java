@@ -3,7 +3,6 @@ package tandem.formats.drmemtrace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 import tandem.api.AccessBatch;
@@ -78,12 +77,7 @@ public final class Drmemtrace implements TraceFormat {
     public void read(TraceInput input, AccessSink sink) throws IOException {
         TraceFolder folder = new TraceFolder(input.parts());
         PhysicalPages pages = v2p ? PhysicalPages.read(folder.map()) : null;
-        PriorityQueue<ThreadTrace> left = new PriorityQueue<>(threads(folder.threads(), pages));
-        for (ThreadTrace thread = left.poll(); thread != null; thread = left.poll()) {
-            if (thread.passBefore(left.peek(), sink)) {
-                left.add(thread);
-            }
-        }
+        new Merge(threads(folder.threads(), pages)).pass(sink);
     }
 
     private static List<ThreadTrace> threads(List<ThreadFile> files, @Nullable PhysicalPages pages)

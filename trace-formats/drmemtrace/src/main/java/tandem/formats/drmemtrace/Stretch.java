@@ -23,6 +23,7 @@ final class Stretch {
     private static final int KIND_BITS = 2;
     private static final int KIND = (1 << KIND_BITS) - 1;
     private static final int FIRST_ROOM = 1 << 10;
+    private static final int FEW = 8;
 
     private final int mostHeld;
     private long[] addresses = new long[FIRST_ROOM];
@@ -111,8 +112,13 @@ final class Stretch {
         return hasNext() ? time : endNanos;
     }
 
-    /** Passes on the accesses before a time, by the batch. */
+    /** Passes on the accesses before a time: a few one by one, for often there are no more, and the rest by the batch. */
     void pass(AccessSink sink, AccessBatch batch, long beforeNanos) throws TraceException {
+        for (int few = FEW; few > 0 && hasNext() && time < beforeNanos; few--) {
+            int sizeAndKind = sizesAndKinds[next];
+            sink.access(time, vcpu, addresses[next], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
+            goOn();
+        }
         while (hasNext() && time < beforeNanos) {
             batch.holds(fill(batch, beforeNanos), true);
             sink.accesses(batch);
@@ -128,6 +134,18 @@ final class Stretch {
         }
         next += count;
         return count;
+    }
+
+    /** Goes on to the next access, in one step of the loop of {@link #fillTimes}. */
+    private void goOn() {
+        next++;
+        int nextKind = sizesAndKinds[next] & KIND;
+        long ifFetch = -((nextKind >>> 1) & ~nextKind);
+        time += step & ifFetch;
+        rest += stepRest & ifFetch;
+        long ifWhole = (shares - 1 - rest) >> (Long.SIZE - 1);
+        rest -= shares & ifWhole;
+        time -= ifWhole;
     }
 
     /** Without branches on what is a fetch, which no processor could foretell: they cost the most. */

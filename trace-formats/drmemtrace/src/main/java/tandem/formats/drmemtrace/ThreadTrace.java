@@ -6,7 +6,7 @@ import tandem.api.AccessSink;
 import tandem.api.TraceException;
 
 /** The accesses of one file, a thread's or a core's, in order of time. The file is open from its first access on. */
-final class ThreadTrace implements Comparable<ThreadTrace> {
+final class ThreadTrace {
     private final ThreadFile file;
     private final int order;
     private final int vcpu;
@@ -14,6 +14,7 @@ final class ThreadTrace implements Comparable<ThreadTrace> {
     private final Stretch stretch;
     private @Nullable EntryReader entries;
     private boolean more = true;
+    private long nextNanos;
 
     ThreadTrace(ThreadFile file, int order, Shared shared) throws TraceException {
         this.file = file;
@@ -22,17 +23,19 @@ final class ThreadTrace implements Comparable<ThreadTrace> {
         FileHead head = file.head();
         vcpu = head.isCoreSharded() ? shared.vcpus().ofCore() : shared.vcpus().ofThread(head.thread());
         stretch = new Stretch(head.isTimed() ? shared.clock().nanos(head.firstTimestamp()) : 0, shared.mostHeld());
+        nextNanos = stretch.time();
     }
 
     /** Passes on the accesses that come before those of {@code other}; whether more are left. */
     boolean passBefore(@Nullable ThreadTrace other, AccessSink sink) throws IOException {
         long beforeNanos = Long.MAX_VALUE;
         if (other != null) {
-            beforeNanos = other.stretch.time() + (order < other.order ? 1 : 0);
+            beforeNanos = other.nextNanos + (order < other.order ? 1 : 0);
         }
         while (readOn() && stretch.time() < beforeNanos) {
             pass(beforeNanos, sink);
         }
+        nextNanos = stretch.time();
         return stretch.hasNext();
     }
 
@@ -65,9 +68,8 @@ final class ThreadTrace implements Comparable<ThreadTrace> {
         }
     }
 
-    @Override
-    public int compareTo(ThreadTrace other) {
-        int byTime = Long.compare(stretch.time(), other.stretch.time());
-        return byTime == 0 ? Integer.compare(order, other.order) : byTime;
+    /** Whether its next access comes before that of {@code other}. */
+    boolean isBefore(ThreadTrace other) {
+        return nextNanos < other.nextNanos || (nextNanos == other.nextNanos && order < other.order);
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -53,6 +55,36 @@ class DrmemtraceFolderTest {
         thread(90).fetch(3).end().to(folder.resolve("c"));
 
         assertThat(accesses()).containsExactly("0 FETCH 2 4 on 1", "0 FETCH 3 4 on 2", "3000 FETCH 1 4");
+    }
+
+    /** In turn after each access, in runs of dozens, and at the same times. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 9})
+    void shouldMergeThreadsAsIfSorted(int threads) throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (int vcpu = 0; vcpu < threads; vcpu++) {
+            Path file = folder.resolve("x." + vcpu);
+            int most = 80 / threads;
+            thread(70 + vcpu)
+                    .at(0)
+                    .fetches(1 + vcpu % 4 * most / 3)
+                    .at(3)
+                    .fetches(3)
+                    .at(6)
+                    .fetches(most)
+                    .at(9)
+                    .end()
+                    .to(file);
+            String on = vcpu == 0 ? "" : " on " + vcpu;
+            ReadTrace.of(format, file).accesses().forEach(access -> expected.add(access + on));
+        }
+        expected.sort(Comparator.comparingLong(DrmemtraceFolderTest::nanos));
+
+        assertThat(accesses()).containsExactlyElementsOf(expected);
+    }
+
+    private static long nanos(String access) {
+        return Long.parseLong(access.substring(0, access.indexOf(' ')));
     }
 
     @Test
