@@ -15,6 +15,10 @@ final class Clock {
         started = true;
     }
 
+    boolean isStarted() {
+        return started;
+    }
+
     long nanos(long timestamp) throws TraceException {
         if (!started) {
             start(timestamp);

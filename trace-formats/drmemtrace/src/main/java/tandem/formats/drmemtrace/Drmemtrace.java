@@ -77,7 +77,14 @@ public final class Drmemtrace implements TraceFormat {
     public void read(TraceInput input, AccessSink sink) throws IOException {
         TraceFolder folder = new TraceFolder(input.parts());
         PhysicalPages pages = v2p ? PhysicalPages.read(folder.map()) : null;
-        new Merge(threads(folder.threads(), pages)).pass(sink);
+        List<ThreadTrace> threads = threads(folder.threads(), pages);
+        Merge merge = new Merge(threads);
+        try {
+            merge.pass(sink);
+        } finally {
+            threads.forEach(ThreadTrace::stop);
+            merge.first().tellPlace();
+        }
     }
 
     private static List<ThreadTrace> threads(List<ThreadFile> files, @Nullable PhysicalPages pages)

@@ -4,22 +4,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tandem.api.RecordReader;
 import tandem.api.TraceException;
-import tandem.api.TracePart;
 
-/** Reads the entries of one file into stretches. */
+/** Reads the entries of one file into stretches, each perhaps by another thread than the one before. */
 final class EntryReader {
     private static final int SIZE = 2;
     private static final int VALUE = 4;
 
-    private final TracePart part;
-    private final Shared shared;
+    private final Clock clock;
     private final @Nullable PhysicalPages pages;
     private final RecordReader entries;
     private final int valueBytes;
     private final boolean coreSharded;
     private final Chunks chunks = new Chunks();
 
-    private int vcpu;
+    private long thread;
+    private long endNanos;
     private long instruction;
     private long nextInstruction;
     private boolean timed;
@@ -27,37 +26,33 @@ final class EntryReader {
     private boolean afterChunk;
     private long footer = -1;
 
-    EntryReader(ThreadFile file, int vcpu, Shared shared) throws IOException {
-        part = file.part();
-        this.shared = shared;
-        this.vcpu = vcpu;
-        pages = shared.pages();
-        entries = new RecordReader(part, file.head().entryBytes(), shared.blockBytes());
+    /** The first stretch starts at {@code startNanos}. */
+    EntryReader(ThreadFile file, long startNanos, Shared shared) throws IOException {
+        clock = shared.clock();
+        endNanos = startNanos;
+        thread = file.head().thread();
+        pages = shared.pages() == null ? null : shared.pages().forAnotherThread();
+        entries = new RecordReader(file.part(), file.head().entryBytes(), shared.blockBytes());
         valueBytes = file.head().entryBytes() - VALUE;
         coreSharded = file.head().isCoreSharded();
     }
 
-    /** Reads the next stretch; false where it is the last, which may be empty. */
-    boolean read(Stretch stretch) throws IOException {
-        stretch.begin();
-        stretch.isOf(vcpu);
+    /** Reads the next stretch; the last one may be empty. */
+    void read(Stretch stretch) throws IOException {
+        stretch.begin(endNanos, thread);
         try {
             while (entries.next()) {
                 if (readEntry(stretch)) {
-                    return true;
+                    return;
                 }
             }
             checkFooter();
             stretch.end();
-            return false;
-        } catch (TraceException e) {
-            entries.tellPlace();
-            throw e;
+            stretch.isTheLast();
+        } finally {
+            endNanos = stretch.endNanos();
+            stretch.endsAt(entries.offset());
         }
-    }
-
-    void tellPlace() {
-        entries.tellPlace();
     }
 
     private void checkFooter() throws TraceException {
@@ -151,11 +146,13 @@ final class EntryReader {
         }
     }
 
-    private boolean switchTo(long thread, Stretch stretch) {
-        int before = vcpu;
-        vcpu = coreSharded ? before : shared.vcpus().ofThread(thread);
-        if (vcpu == before || stretch.isEmpty()) {
-            stretch.isOf(vcpu);
+    private boolean switchTo(long id, Stretch stretch) {
+        if (coreSharded || id == thread) {
+            return false;
+        }
+        thread = id;
+        stretch.meets(id);
+        if (stretch.isEmpty()) {
             return false;
         }
         stretch.end();
@@ -174,7 +171,7 @@ final class EntryReader {
                 afterChunk = true;
             }
             case EntryTypes.MARKER_RECORD_ORDINAL -> chunks.begin();
-            case EntryTypes.MARKER_FILETYPE -> checkFileType(value);
+            case EntryTypes.MARKER_FILETYPE -> checkFileType(stretch, value);
             default -> {
                 // among them: idle and waiting cores, and references that were skipped, whose address was not accessed
             }
@@ -186,7 +183,7 @@ final class EntryReader {
         boolean isPart = timed && valueBytes < Long.BYTES;
         timestamp = isPart ? timestamp + (int) (value - timestamp) : value;
         timed = true;
-        long nanos = shared.clock().nanos(timestamp);
+        long nanos = clock.nanos(timestamp);
         if (stretch.isEmpty()) {
             stretch.startAt(nanos);
             return false;
@@ -195,14 +192,13 @@ final class EntryReader {
         return true;
     }
 
-    private void checkFileType(long bits) throws TraceException {
+    private static void checkFileType(Stretch stretch, long bits) throws TraceException {
         if ((bits & EntryTypes.FILE_INSTRUCTION_ONLY) != 0) {
             throw new TraceException("the trace holds instructions and no accesses to data, so that nothing can be said"
                     + " of its pages: record it anew without -instr_only_trace");
         }
         if ((bits & EntryTypes.FILE_FILTERED) != 0) {
-            part.warn("the trace was filtered while it was recorded (-L0_filter): what hits a small cache is not in it."
-                    + " Its first touches are right, but accesses, dirty rates and working sets are too low");
+            stretch.filter();
         }
     }
 }

@@ -31,6 +31,11 @@ final class Merge {
         }
     }
 
+    /** The file whose accesses are passed on, or could not be. */
+    ThreadTrace first() {
+        return heap[0];
+    }
+
     private @Nullable ThreadTrace second() {
         return left > 1 ? heap[earlierBelow(0)] : null;
     }

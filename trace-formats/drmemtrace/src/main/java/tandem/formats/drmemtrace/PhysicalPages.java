@@ -36,27 +36,36 @@ final class PhysicalPages {
 
     private final long pageBytes;
     private final int shift;
-    private final Map<Long, Long> physical = new HashMap<>();
+    private final Map<Long, Long> physical;
     private final long[] recentPages = new long[RECENT];
     private final long[] recentPhysical = new long[RECENT];
 
-    PhysicalPages(String map) throws TraceException {
-        String text = COMMENT.matcher(map).replaceAll("");
-        pageBytes = number(PAGE_SIZE, text);
-        if (Long.bitCount(pageBytes) != 1) {
-            throw new TraceException("page_size is " + pageBytes + ", no power of two");
-        }
+    private PhysicalPages(long pageBytes, Map<Long, Long> physical) {
+        this.pageBytes = pageBytes;
+        this.physical = physical;
         shift = Long.numberOfTrailingZeros(pageBytes);
-        for (Matcher mapping = MAPPING.matcher(text); mapping.find(); ) {
-            map(number(VIRTUAL, mapping.group(1)), number(PHYSICAL, mapping.group(1)));
-        }
         Arrays.fill(recentPages, -1);
+    }
+
+    /** The same, which by itself remembers the pages asked for of late. */
+    PhysicalPages forAnotherThread() {
+        return new PhysicalPages(pageBytes, physical);
     }
 
     static PhysicalPages read(TracePart file) throws IOException {
         file.atByte(0);
         byte[] bytes = file.stream().readNBytes(LARGEST_MAP_BYTES);
-        return new PhysicalPages(new String(bytes, StandardCharsets.ISO_8859_1));
+        String text =
+                COMMENT.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll("");
+        long pageBytes = number(PAGE_SIZE, text);
+        if (Long.bitCount(pageBytes) != 1) {
+            throw new TraceException("page_size is " + pageBytes + ", no power of two");
+        }
+        PhysicalPages pages = new PhysicalPages(pageBytes, new HashMap<>());
+        for (Matcher mapping = MAPPING.matcher(text); mapping.find(); ) {
+            pages.map(number(VIRTUAL, mapping.group(1)), number(PHYSICAL, mapping.group(1)));
+        }
+        return pages;
     }
 
     private static long number(Pattern field, String text) throws TraceException {

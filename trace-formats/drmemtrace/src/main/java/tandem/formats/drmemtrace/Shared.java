@@ -23,6 +23,8 @@ record Shared(
     private static final int LEAST_BLOCK_BYTES = 1 << 13;
     private static final int HELD = 1 << 16;
     private static final int ALL_HELD = 1 << 24;
+    private static final int MOST_AHEAD = ALL_HELD / HELD / 2;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /** How many bytes of a file to read at once. */
     int blockBytes() {
@@ -32,5 +34,10 @@ record Shared(
     /** How many accesses of a file to hold at most. */
     int mostHeld() {
         return Math.min(HELD, ALL_HELD / files);
+    }
+
+    /** Whether other threads may read them ahead, which then hold twice as much, and must not be the first to meet a time. */
+    boolean ahead() {
+        return PROCESSORS > 1 && files > 1 && files <= MOST_AHEAD && clock.isStarted();
     }
 }

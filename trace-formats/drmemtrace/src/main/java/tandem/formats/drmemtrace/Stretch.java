@@ -1,6 +1,8 @@
 package tandem.formats.drmemtrace;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import tandem.api.AccessBatch;
 import tandem.api.AccessKind;
 import tandem.api.AccessSink;
@@ -24,6 +26,7 @@ final class Stretch {
     private static final int KIND = (1 << KIND_BITS) - 1;
     private static final int FIRST_ROOM = 1 << 10;
     private static final int FEW = 8;
+    private static final int LONG = 1 << 10;
 
     private final int mostHeld;
     private long[] addresses = new long[FIRST_ROOM];
@@ -31,7 +34,11 @@ final class Stretch {
     private int held;
     private int next;
     private int fetches;
-    private int vcpu;
+    private long thread;
+    private final List<Long> met = new ArrayList<>();
+    private boolean filtered;
+    private long endOffset;
+    private boolean last;
 
     private long startNanos;
     private long endNanos;
@@ -41,24 +48,66 @@ final class Stretch {
     private long stepRest;
     private long rest;
 
-    /** The first stretch starts at {@code startNanos}; each holds about {@code mostHeld} accesses at most. */
+    /** Starts one without accesses; those that begin later hold about {@code mostHeld} at most. */
     Stretch(long startNanos, int mostHeld) {
         this.mostHeld = mostHeld;
         endNanos = startNanos;
         time = startNanos;
     }
 
-    /** Starts the next stretch, where this one ends. */
-    void begin() {
+    /** Starts another one, of a thread's accesses. */
+    void begin(long atNanos, long ofThread) {
         held = 0;
         next = 0;
         fetches = 0;
-        startNanos = endNanos;
+        met.clear();
+        filtered = false;
+        thread = ofThread;
+        startNanos = atNanos;
+        endNanos = atNanos;
     }
 
-    /** Tells whose accesses they are. */
-    void isOf(int newVcpu) {
-        vcpu = newVcpu;
+    /** Tells of a thread: what is held from now on, where nothing is yet, is what it accesses. */
+    void meets(long other) {
+        met.add(other);
+        thread = isEmpty() ? other : thread;
+    }
+
+    /** The thread whose accesses they are. */
+    long thread() {
+        return thread;
+    }
+
+    /** Other threads than that of the stretch before, in the order in which they were met. */
+    List<Long> met() {
+        return met;
+    }
+
+    /** Tells that it is of a filtered trace. */
+    void filter() {
+        filtered = true;
+    }
+
+    boolean isFiltered() {
+        return filtered;
+    }
+
+    /** Tells where in the file the entry stands with which it ends. */
+    void endsAt(long offset) {
+        endOffset = offset;
+    }
+
+    long endOffset() {
+        return endOffset;
+    }
+
+    /** Tells that the file ends with it. */
+    void isTheLast() {
+        last = true;
+    }
+
+    boolean isLast() {
+        return last;
     }
 
     void hold(long address, int sizeBytes, int kind) {
@@ -76,6 +125,10 @@ final class Stretch {
 
     boolean isEmpty() {
         return held == 0;
+    }
+
+    boolean isLong() {
+        return held >= LONG;
     }
 
     boolean isFull() {
@@ -103,6 +156,10 @@ final class Stretch {
         endAt(startNanos + fetches);
     }
 
+    long endNanos() {
+        return endNanos;
+    }
+
     boolean hasNext() {
         return next < held;
     }
@@ -113,20 +170,20 @@ final class Stretch {
     }
 
     /** Passes on the accesses before a time: a few one by one, for often there are no more, and the rest by the batch. */
-    void pass(AccessSink sink, AccessBatch batch, long beforeNanos) throws TraceException {
+    void pass(AccessSink sink, AccessBatch batch, int vcpu, long beforeNanos) throws TraceException {
         for (int few = FEW; few > 0 && hasNext() && time < beforeNanos; few--) {
             int sizeAndKind = sizesAndKinds[next];
             sink.access(time, vcpu, addresses[next], sizeAndKind >>> KIND_BITS, KINDS[sizeAndKind & KIND]);
             goOn();
         }
         while (hasNext() && time < beforeNanos) {
-            batch.holds(fill(batch, beforeNanos), true);
+            batch.holds(fill(batch, vcpu, beforeNanos), true);
             sink.accesses(batch);
         }
     }
 
     /** Answers how many accesses there are now. In two loops: one would need more registers than processors have. */
-    private int fill(AccessBatch batch, long beforeNanos) {
+    private int fill(AccessBatch batch, int vcpu, long beforeNanos) {
         int count = fillTimes(batch, beforeNanos);
         for (int i = 0; i < count; i++) {
             int sizeAndKind = sizesAndKinds[next + i];

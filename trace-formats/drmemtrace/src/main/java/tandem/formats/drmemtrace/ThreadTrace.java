@@ -7,12 +7,16 @@ import tandem.api.TraceException;
 
 /** The accesses of one file, a thread's or a core's, in order of time. The file is open from its first access on. */
 final class ThreadTrace {
+    private static final String FILTERED =
+            "the trace was filtered while it was recorded (-L0_filter): what hits a small cache is not in it. Its first"
+                    + " touches are right, but accesses, dirty rates and working sets are too low";
+
     private final ThreadFile file;
     private final int order;
-    private final int vcpu;
     private final Shared shared;
-    private final Stretch stretch;
-    private @Nullable EntryReader entries;
+    private int vcpu;
+    private Stretch stretch;
+    private @Nullable Stretches stretches;
     private boolean more = true;
     private long nextNanos;
 
@@ -33,7 +37,7 @@ final class ThreadTrace {
             beforeNanos = other.nextNanos + (order < other.order ? 1 : 0);
         }
         while (readOn() && stretch.time() < beforeNanos) {
-            pass(beforeNanos, sink);
+            stretch.pass(sink, shared.batch(), vcpu, beforeNanos);
         }
         nextNanos = stretch.time();
         return stretch.hasNext();
@@ -42,7 +46,9 @@ final class ThreadTrace {
     /** Whether there is an access left; it is then in the stretch. */
     private boolean readOn() throws IOException {
         while (more && !stretch.hasNext()) {
-            more = entries().read(stretch);
+            stretch = stretches().next();
+            takeNote();
+            more = !stretch.isLast();
             if (!more) {
                 file.part().close();
             }
@@ -50,21 +56,37 @@ final class ThreadTrace {
         return stretch.hasNext();
     }
 
-    private EntryReader entries() throws IOException {
-        EntryReader open = entries;
+    private Stretches stretches() throws IOException {
+        Stretches open = stretches;
         if (open == null) {
-            open = new EntryReader(file, vcpu, shared);
-            entries = open;
+            open = new Stretches(new EntryReader(file, stretch.endNanos(), shared), shared, stretch);
+            stretches = open;
         }
         return open;
     }
 
-    private void pass(long beforeNanos, AccessSink sink) throws IOException {
-        try {
-            stretch.pass(sink, shared.batch(), beforeNanos);
-        } catch (TraceException e) {
-            entries().tellPlace();
-            throw e;
+    /** What a stretch tells besides its accesses. */
+    private void takeNote() {
+        stretch.met().forEach(shared.vcpus()::ofThread);
+        if (!file.head().isCoreSharded()) {
+            vcpu = shared.vcpus().ofThread(stretch.thread());
+        }
+        if (stretch.isFiltered()) {
+            file.part().warn(FILTERED);
+        }
+    }
+
+    /** Waits until no other thread reads. */
+    void stop() {
+        if (stretches != null) {
+            stretches.stop();
+        }
+    }
+
+    /** Tells where the stretch ends that is passed on, or that cannot be read. */
+    void tellPlace() {
+        if (stretches != null) {
+            file.part().atByte(stretches.offset());
         }
     }
 

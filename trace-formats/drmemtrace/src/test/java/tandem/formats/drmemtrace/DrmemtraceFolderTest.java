@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tandem.api.AccessKind;
+import tandem.api.AccessSink;
 import tandem.engine.trace.TraceFile;
 import tandem.tck.ReadTrace;
 
@@ -81,6 +83,69 @@ class DrmemtraceFolderTest {
         expected.sort(Comparator.comparingLong(DrmemtraceFolderTest::nanos));
 
         assertThat(accesses()).containsExactlyElementsOf(expected);
+    }
+
+    /** Stretches so long that they are read ahead, and some that are not. */
+    @Test
+    void shouldMergeLongStretchesAsIfSorted() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (int vcpu = 0; vcpu < 3; vcpu++) {
+            Path file = longStretches(vcpu);
+            String on = " on " + vcpu;
+            read(file).forEach(access -> expected.add(access.replace(" on 0", on)));
+        }
+        expected.sort(Comparator.comparingLong(DrmemtraceFolderTest::nanos));
+
+        assertThat(read(folder)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldTellTheFileWhoseLongStretchIsCut() throws IOException {
+        longStretches(0);
+        Path second = longStretches(1);
+        byte[] whole = Files.readAllBytes(second);
+        Files.write(second, Arrays.copyOf(whole, whole.length - 24));
+
+        assertThatThrownBy(() -> read(folder))
+                .hasMessageStartingWith(second + ": byte " + (whole.length - 24) + ": the trace is cut off");
+    }
+
+    @Test
+    void shouldTellTheFileWhereTheSinkRefusesAnAccessOfALongStretch() throws IOException {
+        longStretches(0);
+        Path second = longStretches(1);
+        long endOfThirdStretch = 5 * 12 + 2 * 12 + (1501 + 1501 + 1501) * 12 + 2 * 24;
+
+        assertThatThrownBy(() -> TraceFile.open(folder).read(format, new RefusingSink(1003)))
+                .hasMessage(second + ": byte " + endOfThirdStretch + ": bad");
+    }
+
+    /** Twelve stretches of 3 to 1501 accesses, the last of each a read at {@code 1000 * vcpu} and its number. */
+    private Path longStretches(int vcpu) throws IOException {
+        Entries entries = thread(70 + vcpu).at(0);
+        for (int stretch = 1; stretch <= 12; stretch++) {
+            int fetches = stretch % 4 == 0 ? 2 : 1500;
+            entries.fetches(fetches).read(1000L * vcpu + stretch).at(2L * stretch);
+        }
+        Path file = folder.resolve("x." + vcpu);
+        entries.end().to(file);
+        return file;
+    }
+
+    private List<String> read(Path trace) throws IOException {
+        List<String> accesses = new ArrayList<>();
+        TraceFile.open(trace).read(format, new AccessSink() {
+            @Override
+            public void access(long timeNanos, int vcpu, long address, long sizeBytes, AccessKind kind) {
+                accesses.add(timeNanos + " " + kind + " " + address + " " + sizeBytes + " on " + vcpu);
+            }
+
+            @Override
+            public void access(int vcpu, long address, long sizeBytes, AccessKind kind) {
+                throw new AssertionError("a trace of times");
+            }
+        });
+        return accesses;
     }
 
     private static long nanos(String access) {
